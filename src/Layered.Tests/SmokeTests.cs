@@ -1,0 +1,3 @@
+namespace Layered.Tests;
+
+public class SmokeTests { [Xunit.Fact] public void T() { } }

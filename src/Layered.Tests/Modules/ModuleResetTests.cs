@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
 
@@ -46,7 +45,7 @@ public class ModuleResetTests
         var norm = nn.BatchNorm2d(3);
         norm.train();
         norm.call(randn(8, 3, 4, 4) + 5);
-        Assert.True(norm.running_mean.abs().max().item<float>() > 0.1);
+        Assert.True(norm.running_mean!.abs().max().item<float>() > 0.1);
 
         norm.ResetParameters();
 
@@ -64,9 +63,11 @@ public class ModuleResetTests
 
     private sealed class Stubborn : Module
     {
-        public Stubborn()
-            : base("Stubborn") => register_parameter("scale", new Parameter(ones(1)));
+        private readonly Parameter _scale = new(ones(1));
 
-        public override Tensor forward(Tensor input) => input * get_parameter("scale");
+        public Stubborn()
+            : base("Stubborn") => register_parameter("scale", _scale);
+
+        public override Tensor forward(Tensor input) => input * _scale;
     }
 }

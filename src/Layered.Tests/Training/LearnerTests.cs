@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Layered.Tests.Training;
@@ -168,6 +167,9 @@ public class LearnerTests
             (p, lr) => new Sgd(p, lr, momentum: 0.9, weightDecay: 0.001),
             [Metric.CrossEntropy, Metric.Accuracy]);
         learner.Fit(2, TextWriter.Null);
+        // Tensors that earlier tests dropped must not vanish while this one counts.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var counts = new List<long>();
         for (var epoch = 0; epoch < 50; epoch++)
         {

@@ -30,7 +30,7 @@ public class RandomShiftTests
         // One lit pixel in the middle tells the shift. 16,000 images; 3 pixels to one side are expected 1,000 times, sd about 31.
         var images = zeros(16_000, 9, 9);
         images[.., 4, 4] = 1;
-        var total = new RandomShift(maxPixels: 3, seed: 5).Apply(images).sum(0);
+        var total = new RandomShift(maxPixels: 3, seed: 5).Apply(images).sum(dim: 0);
 
         Assert.InRange(total[4, 4].item<float>(), 4000 - 300, 4000 + 300);
         foreach (var amount in new[] { 1, 2, 3 })

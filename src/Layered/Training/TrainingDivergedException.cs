@@ -10,7 +10,7 @@ public sealed class TrainingDivergedException : Exception
             CultureInfo.InvariantCulture,
             $"The loss became {(double.IsNaN(loss) ? "NaN (not a number)" : "infinite")} in epoch {epoch}, batch {batch}. "
             + $"The step before it went too far: reset the learner and try a smaller learning rate than {learningRate:0.######} "
-            + "(a tenth of it, say), or a gentler initialization such as Init.Kaiming(). If that does not help, look for NaN in the inputs."))
+            + $"(a tenth of it, say), or a gentler initialization such as Init.Kaiming(). If that does not help, look for NaN in the inputs."))
     {
         Epoch = epoch;
         Batch = batch;

@@ -11,7 +11,7 @@ namespace Layered;
 /// that come in from the neighbouring row or image are then multiplied by 0. So a batch takes one gather and one
 /// multiplication, whatever the shifts are.
 /// </remarks>
-public sealed class RandomShift
+public sealed class RandomShift : IDisposable
 {
     private static readonly Func<Tensor, int, Tensor>[] Directions = [Shift.Left, Shift.Right, Shift.Up, Shift.Down];
 
@@ -23,13 +23,13 @@ public sealed class RandomShift
 
     /// <summary>Creates the augmentation.</summary>
     /// <param name="maxPixels">The largest shift; 0 to this many pixels are equally likely.</param>
-    /// <param name="seed">Of its own random generator.</param>
+    /// <param name="seed">The seed of its own random generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The largest shift is negative.</exception>
-    public RandomShift(int maxPixels = 3, long seed = 0)
+    public RandomShift(int maxPixels = 3, long? seed = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxPixels);
         _maxPixels = maxPixels;
-        _generator = new Generator((ulong)seed);
+        _generator = new Generator(unchecked((ulong)(seed ?? LibTorch.CurrentSeed)));
     }
 
     /// <summary>Moves each image by its own random shift.</summary>
@@ -54,6 +54,14 @@ public sealed class RandomShift
         var starts = arange(count, device: images.device).mul_(pixels).add_(margin).add_(offsets.index_select(0, choice));
         var moved = windows.index_select(0, starts).mul_(masks.index_select(0, choice));
         return moved.view(images.shape).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frees the random generator and the tables that batches share.</summary>
+    public void Dispose()
+    {
+        _generator.Dispose();
+        _masks?.Dispose();
+        _offsets?.Dispose();
     }
 
     // A row for each direction and number of pixels: where an image of ones keeps its ones, and how far the window moves.

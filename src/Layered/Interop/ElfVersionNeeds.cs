@@ -35,12 +35,12 @@ internal static class ElfVersionNeeds
         var sections = BinaryPrimitives.ReadUInt64LittleEndian(header[40..]);
         var sectionCount = BinaryPrimitives.ReadUInt16LittleEndian(header[60..]);
 
-        for (var i = 0; i < sectionCount; i++)
+        for (var i = 0u; i < sectionCount; i++)
         {
             var section = Section(file, sections, i);
             if (section.Type == VersionNeedsSection)
             {
-                var names = Section(file, sections, checked((int)section.Link));
+                var names = Section(file, sections, section.Link);
                 return ReadNeeds(file, section, At(file, names.Offset, names.Size));
             }
         }
@@ -75,7 +75,7 @@ internal static class ElfVersionNeeds
         return needs;
     }
 
-    private static SectionHeader Section(ReadOnlySpan<byte> file, ulong table, int index)
+    private static SectionHeader Section(ReadOnlySpan<byte> file, ulong table, uint index)
     {
         var header = At(file, table + (ulong)index * SectionHeaderSize, SectionHeaderSize);
         return new SectionHeader(

@@ -66,13 +66,22 @@ internal static class ElfVersionNeeds
                 var flags = BinaryPrimitives.ReadUInt16LittleEndian(vernaux[4..]);
                 var versionName = Name(names, BinaryPrimitives.ReadUInt32LittleEndian(vernaux[8..]));
                 needs.Add(new ElfVersionNeed(libraryName, versionName, (flags & WeakFlag) != 0, (int)versionOffset + 4));
-                versionOffset += BinaryPrimitives.ReadUInt32LittleEndian(vernaux[12..]);
+                versionOffset += Step(vernaux[12..], isLast: version == versionCount - 1);
             }
 
-            libraryOffset += BinaryPrimitives.ReadUInt32LittleEndian(verneed[12..]);
+            libraryOffset += Step(verneed[12..], isLast: library == section.Info - 1);
         }
 
         return needs;
+    }
+
+    /// <summary>The distance to a chain's next record. It never leads back or stays, so that every chain ends.</summary>
+    private static uint Step(ReadOnlySpan<byte> field, bool isLast)
+    {
+        var step = BinaryPrimitives.ReadUInt32LittleEndian(field);
+        return isLast || step >= VernauxSize
+            ? step
+            : throw new BadImageFormatException("The ELF file is damaged: a chain of version records ends too early.");
     }
 
     private static SectionHeader Section(ReadOnlySpan<byte> file, ulong table, uint index)

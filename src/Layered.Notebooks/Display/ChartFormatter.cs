@@ -42,22 +42,26 @@ internal static partial class ChartFormatter
     private static MimeBundle Bundle(string html, string text) =>
         MimeBundle.Of("text/html", GiveStableIds(html)).With("text/plain", text);
 
-    // XPlot expects plotly.js on the page already, which no notebook has: fetch it first, by RequireJS where the page has that.
+    // XPlot expects plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
+    // plotly.js announces itself there and not as a global.
     private static string LoadPlotly(string html) =>
         ScriptElement().Replace(html, script => $$"""
             <script>
-            (function () {
-            var draw = function (Plotly) {{{script.Groups["code"].Value.Replace("</", "<\\/", StringComparison.Ordinal)}}};
-            if (window.Plotly) { draw(window.Plotly); }
-            else if (typeof require === "function" && typeof require.config === "function") {
-            require.config({ paths: { plotly: "https://cdn.plot.ly/plotly-2.35.2.min" } });
-            require(["plotly"], draw);
-            } else {
-            var script = document.createElement("script");
-            script.src = "https://cdn.plot.ly/plotly-2.35.2.min.js";
-            script.onload = function () { draw(window.Plotly); };
-            document.head.appendChild(script);
-            }
+            (() => {
+              const draw = Plotly => {{{script.Groups["code"].Value.Replace("</", "<\\/", StringComparison.Ordinal)}}};
+              window.layeredPlotly ??= window.Plotly ? Promise.resolve(window.Plotly) : new Promise((loaded, failed) => {
+                const source = 'https://cdn.plot.ly/plotly-2.35.2.min.js';
+                if (typeof define === 'function' && define.amd) {
+                  require([source], module => loaded(module || window.Plotly), failed);
+                } else {
+                  const script = document.createElement('script');
+                  script.src = source;
+                  script.onload = () => loaded(window.Plotly);
+                  script.onerror = failed;
+                  document.head.append(script);
+                }
+              });
+              window.layeredPlotly.then(draw, () => {});
             })();
             </script>
             """);

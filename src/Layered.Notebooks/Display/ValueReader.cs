@@ -43,7 +43,7 @@ internal sealed class ValueReader(FormatLimits limits)
 
     private ValueNode ReadDefault(object value)
     {
-        if ((ScalarText.Of(value, limits, nested: _path.Count > 0) ?? SpecialText(value)) is { } text)
+        if ((SpecialText(value) ?? ScalarText.Of(value, limits, nested: _path.Count > 0)) is { } text)
         {
             return text;
         }

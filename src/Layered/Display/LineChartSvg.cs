@@ -52,9 +52,16 @@ internal static class LineChartSvg
             var last = s.Points.Last();
             model.Annotations.Add(new TextAnnotation
             {
-                Text = s.Name, TextPosition = new DataPoint(last.X, last.Y), TextColor = color, StrokeThickness = 0,
-                TextHorizontalAlignment = OxyPlot.HorizontalAlignment.Left, TextVerticalAlignment = OxyPlot.VerticalAlignment.Middle,
-                Offset = new ScreenVector(8, 0), ClipByXAxis = false, ClipByYAxis = false, FontWeight = 600,
+                Text = s.Name,
+                TextPosition = new DataPoint(last.X, last.Y),
+                TextColor = color,
+                StrokeThickness = 0,
+                TextHorizontalAlignment = OxyPlot.HorizontalAlignment.Left,
+                TextVerticalAlignment = OxyPlot.VerticalAlignment.Middle,
+                Offset = new ScreenVector(8, 0),
+                ClipByXAxis = false,
+                ClipByYAxis = false,
+                FontWeight = 600,
             });
         }
 

@@ -17,8 +17,8 @@ public sealed class LibTorch
     private const long DefaultSeed = 42;
 
     private static readonly Lock Gate = new();
-    private static TorchLibrary? s_library;
-    private static int s_defaultThreads;
+    private static TorchLibrary? _library;
+    private static int _defaultThreads;
 
     private LibTorch(TorchLibrary library, int threads, long seed)
     {
@@ -115,7 +115,7 @@ public sealed class LibTorch
         }
     }
 
-    private static TorchLibrary LoadOnce() => s_library ??= TorchLibrary.Load();
+    private static TorchLibrary LoadOnce() => _library ??= TorchLibrary.Load();
 
     private static void SeedGenerator(long seed)
     {
@@ -126,10 +126,12 @@ public sealed class LibTorch
         }
         catch (TypeInitializationException e)
         {
+            var remedy = OperatingSystem.IsLinux()
+                ? "'torch' was used before LibTorch.Start. Restart the notebook's kernel, or the program, and call LibTorch.Start first."
+                : $"Reference the package TorchSharp-cpu, {NativeLibraryLocator.TorchSharpVersion}, and start again. "
+                    + $"TorchSharp says: {e.InnerException?.Message.Split('\n')[0].Trim()}";
             throw new DllNotFoundException(
-                "TorchSharp could not start libtorch, and does not try again in this process. If 'torch' was used before "
-                + "LibTorch.Start, restart the notebook's kernel and call LibTorch.Start first. "
-                + $"TorchSharp says: {e.InnerException?.Message ?? e.Message}",
+                $"TorchSharp failed to start libtorch, and does not try again in this process: {remedy}",
                 e);
         }
     }
@@ -137,8 +139,8 @@ public sealed class LibTorch
     private static int SetThreads(int? threads)
     {
         var current = torch.get_num_threads();
-        s_defaultThreads = s_defaultThreads == 0 ? current : s_defaultThreads;
-        var wanted = threads ?? s_defaultThreads;
+        _defaultThreads = _defaultThreads == 0 ? current : _defaultThreads;
+        var wanted = threads ?? _defaultThreads;
         if (wanted != current)
         {
             torch.set_num_threads(wanted);

@@ -8,6 +8,9 @@ namespace Layered;
 /// <example><c>foreach (var (x, y) in loader) …</c></example>
 public readonly record struct Batch(Tensor Inputs, Tensor Targets) : IDisposable
 {
+    /// <summary>The number of samples, B.</summary>
+    public long Count => Inputs.size(0);
+
     /// <summary>Disposes both tensors.</summary>
     public void Dispose()
     {

@@ -11,7 +11,8 @@ namespace Layered;
 /// <example>
 /// A notebook's first cell ends with <c>LibTorch.Start(seed: 42)</c>, before any use of <c>torch</c>.
 /// </example>
-public sealed class LibTorch
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class LibTorch : Figure
 {
     /// <summary>The seed of a process that was never started with one.</summary>
     private const long DefaultSeed = 42;
@@ -89,8 +90,11 @@ public sealed class LibTorch
         }
     }
 
+    /// <inheritdoc/>
+    public override string ToHtml() => $"<code>{Html.Encode(ToText())}</code>";
+
     /// <summary>One line, such as <c>libtorch 2.10.0 · TorchSharp 0.107.0 · 2 threads · seed 42</c>.</summary>
-    public override string ToString()
+    public override string ToText()
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,

@@ -9,12 +9,14 @@ internal static class LineChartSvg
     public const int Width = 680;
     public const int Height = 340;
 
+    /// <summary>A curve of more points has none of them marked but the last.</summary>
+    public const int MostMarkers = 25;
+
     private const int Left = 56;
     private const int Top = 64;
     private const int Bottom = Height - 52;
     private const int LabelHeight = 17;
     private const double CharacterWidth = 6.9;
-    private const int MostMarkers = 25;
 
     public static string Draw(LineChart chart)
     {

@@ -9,7 +9,7 @@ namespace Layered;
 public readonly record struct Batch(Tensor Inputs, Tensor Targets) : IDisposable
 {
     /// <summary>The number of samples, B.</summary>
-    public long Count => Inputs.shape[0];
+    public long Count => Inputs.size(0);
 
     /// <summary>Disposes both tensors.</summary>
     public void Dispose()

@@ -67,12 +67,17 @@ public sealed class DataLoader : IEnumerable<Batch>
 
         for (var start = 0L; start < sampleCount; start += BatchSize)
         {
-            using var indices = order.narrow(0, start, Math.Min(BatchSize, sampleCount - start));
-            yield return Dataset.GetBatch(indices);
+            yield return Read(order, start, Math.Min(BatchSize, sampleCount - start));
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private Batch Read(Tensor order, long start, long count)
+    {
+        using var indices = order.narrow(0, start, count);
+        return Dataset.GetBatch(indices);
+    }
 
     private Tensor NewOrder()
     {

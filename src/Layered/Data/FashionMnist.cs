@@ -47,10 +47,12 @@ public sealed class FashionMnist
         LibTorch.Load();
         var files = FashionMnistFolder.Find(folder);
 
-        // Unpacking is what takes the time. The tensors are made here, on the thread whose dispose scope they belong to.
-        var test = Task.Run(() => ReadPart(files, "t10k"));
+        // Unpacking takes the time, so both parts are unpacked at once. The tensors are made when both are known to be
+        // whole, and on this thread, whose dispose scope they belong to.
+        var unpackingTest = Task.Run(() => ReadPart(files, "t10k"));
         var train = ReadPart(files, "train");
-        return new FashionMnist(train.ToDataset(), test.GetAwaiter().GetResult().ToDataset());
+        var test = unpackingTest.GetAwaiter().GetResult();
+        return new FashionMnist(train.ToDataset(), test.ToDataset());
     }
 
     /// <summary>Reads one part from the CSV form that Kaggle offers: a header, then <c>label,pixel1,…,pixel784</c>.</summary>

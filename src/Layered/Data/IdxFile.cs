@@ -27,7 +27,9 @@ internal static class IdxFile
 
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         var header = new byte[4 * (2 + itemShape.Length)];
-        Fill(path, unpacked, header, "its header");
+        Fill(path, unpacked, header.AsSpan(0, 4), "its magic number");
+        CheckMagic(path, header, itemShape.Length + 1);
+        Fill(path, unpacked, header.AsSpan(4), "its header");
         var items = new byte[ItemCount(path, header, itemShape) * ItemSize(itemShape)];
         Fill(path, unpacked, items, $"its values, of which the header promises {items.Length}");
 
@@ -35,10 +37,11 @@ internal static class IdxFile
         return items;
     }
 
+    private static void CheckMagic(string path, ReadOnlySpan<byte> header, int dimensions) =>
+        Check(path, header, 0, UnsignedByteMagic + dimensions, $"the IDX magic number of unsigned bytes in {dimensions} dimension(s), ");
+
     private static int ItemCount(string path, ReadOnlySpan<byte> header, ReadOnlySpan<int> itemShape)
     {
-        var dimensions = itemShape.Length + 1;
-        Check(path, header, 0, UnsignedByteMagic + dimensions, $"the IDX magic number of unsigned bytes in {dimensions} dimensions, ");
         for (var i = 0; i < itemShape.Length; i++)
         {
             Check(path, header, i + 2, itemShape[i], $"the size of dimension {i + 2}, ");

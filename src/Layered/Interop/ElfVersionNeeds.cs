@@ -35,12 +35,12 @@ internal static class ElfVersionNeeds
         var sections = BinaryPrimitives.ReadUInt64LittleEndian(header[40..]);
         var sectionCount = BinaryPrimitives.ReadUInt16LittleEndian(header[60..]);
 
-        for (var i = 0; i < sectionCount; i++)
+        for (var i = 0u; i < sectionCount; i++)
         {
             var section = Section(file, sections, i);
             if (section.Type == VersionNeedsSection)
             {
-                var names = Section(file, sections, checked((int)section.Link));
+                var names = Section(file, sections, section.Link);
                 return ReadNeeds(file, section, At(file, names.Offset, names.Size));
             }
         }
@@ -66,16 +66,25 @@ internal static class ElfVersionNeeds
                 var flags = BinaryPrimitives.ReadUInt16LittleEndian(vernaux[4..]);
                 var versionName = Name(names, BinaryPrimitives.ReadUInt32LittleEndian(vernaux[8..]));
                 needs.Add(new ElfVersionNeed(libraryName, versionName, (flags & WeakFlag) != 0, (int)versionOffset + 4));
-                versionOffset += BinaryPrimitives.ReadUInt32LittleEndian(vernaux[12..]);
+                versionOffset += Step(vernaux[12..], isLast: version == versionCount - 1);
             }
 
-            libraryOffset += BinaryPrimitives.ReadUInt32LittleEndian(verneed[12..]);
+            libraryOffset += Step(verneed[12..], isLast: library == section.Info - 1);
         }
 
         return needs;
     }
 
-    private static SectionHeader Section(ReadOnlySpan<byte> file, ulong table, int index)
+    /// <summary>The distance to a chain's next record. It never leads back or stays, so that every chain ends.</summary>
+    private static uint Step(ReadOnlySpan<byte> field, bool isLast)
+    {
+        var step = BinaryPrimitives.ReadUInt32LittleEndian(field);
+        return isLast || step >= VernauxSize
+            ? step
+            : throw new BadImageFormatException("The ELF file is damaged: a chain of version records ends too early.");
+    }
+
+    private static SectionHeader Section(ReadOnlySpan<byte> file, ulong table, uint index)
     {
         var header = At(file, table + (ulong)index * SectionHeaderSize, SectionHeaderSize);
         return new SectionHeader(

@@ -11,14 +11,15 @@ namespace Layered;
 /// <example>
 /// A notebook's first cell ends with <c>LibTorch.Start(seed: 42)</c>, before any use of <c>torch</c>.
 /// </example>
-public sealed class LibTorch
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
+public sealed class LibTorch : Figure
 {
     /// <summary>The seed of a process that was never started with one.</summary>
     private const long DefaultSeed = 42;
 
     private static readonly Lock Gate = new();
-    private static TorchLibrary? s_library;
-    private static int s_defaultThreads;
+    private static TorchLibrary? _library;
+    private static int _defaultThreads;
 
     private LibTorch(TorchLibrary library, int threads, long seed)
     {
@@ -89,8 +90,11 @@ public sealed class LibTorch
         }
     }
 
+    /// <inheritdoc/>
+    public override string ToHtml() => $"<code>{Html.Encode(ToText())}</code>";
+
     /// <summary>One line, such as <c>libtorch 2.10.0 · TorchSharp 0.107.0 · 2 threads · seed 42</c>.</summary>
-    public override string ToString()
+    public override string ToText()
     {
         var line = string.Create(
             CultureInfo.InvariantCulture,
@@ -115,7 +119,7 @@ public sealed class LibTorch
         }
     }
 
-    private static TorchLibrary LoadOnce() => s_library ??= TorchLibrary.Load();
+    private static TorchLibrary LoadOnce() => _library ??= TorchLibrary.Load();
 
     private static void SeedGenerator(long seed)
     {
@@ -137,8 +141,8 @@ public sealed class LibTorch
     private static int SetThreads(int? threads)
     {
         var current = torch.get_num_threads();
-        s_defaultThreads = s_defaultThreads == 0 ? current : s_defaultThreads;
-        var wanted = threads ?? s_defaultThreads;
+        _defaultThreads = _defaultThreads == 0 ? current : _defaultThreads;
+        var wanted = threads ?? _defaultThreads;
         if (wanted != current)
         {
             torch.set_num_threads(wanted);

@@ -31,7 +31,11 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
         return Load(NativeLibraryLocator.ForThisProcess(), CompatibilityCopy.UserCacheFolder);
     }
 
-    private static TorchLibrary Load(NativeLibraryLocator locator, string cacheFolder)
+    /// <summary>Loads the libraries that a locator finds.</summary>
+    /// <param name="locator">Where to search.</param>
+    /// <param name="cacheFolder">Where the copy for older C++ runtimes is kept, if it is needed.</param>
+    /// <exception cref="DllNotFoundException">A library is missing or cannot be loaded; the message says what to do.</exception>
+    internal static TorchLibrary Load(NativeLibraryLocator locator, string cacheFolder)
     {
         var torchSharp = locator.Find(FileName) ?? throw Missing("TorchSharp", FileName, locator);
         foreach (var fileName in LibTorchFiles)

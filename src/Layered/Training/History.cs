@@ -1,6 +1,7 @@
 namespace Layered;
 
 /// <summary>What training gave, epoch by epoch; it shows itself as curves and a table.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Text])]
 public sealed class History : Figure
 {
     private const string TrainingLoss = "training loss";

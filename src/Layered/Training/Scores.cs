@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Layered;
 
 /// <summary>The values of some metrics on one data set, by the metrics' names.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
 public sealed class Scores : Figure
 {
     private readonly (string Name, double Value)[] _values;

@@ -47,7 +47,7 @@ public sealed class Checkpoint : Figure
         $"{Html.Picture(ToSvg(), ToText(), CheckpointSvg.Width)}\n<div>{Html.Encode(Facts())}</div>";
 
     /// <inheritdoc/>
-    public override string ToSvg() => CheckpointSvg.Draw(_reference, Value, Verdict());
+    public override string ToSvg() => CheckpointSvg.Draw(_reference, Value, Within);
 
     /// <inheritdoc/>
     public override string ToText() => $"Checkpoint {_reference.Notebook}, {_reference.Name}\n{Facts()}";
@@ -56,13 +56,6 @@ public sealed class Checkpoint : Figure
     internal override string? Render(string mimeType) => mimeType == MimeTypes.Checkpoint ? ToJson() : base.Render(mimeType);
 
     private static string Number(double value) => Invariant.Fixed(value, 4);
-
-    private string Verdict() => Within switch
-    {
-        true => "inside the band",
-        false => "outside the band",
-        null => "no band",
-    };
 
     private string Facts()
     {
@@ -82,7 +75,7 @@ public sealed class Checkpoint : Figure
             return string.Join(" · ", facts) + ". There is no band for this figure.";
         }
 
-        facts.Add($"{Verdict()} of {Number(band.Low)} to {Number(band.High)}");
+        facts.Add($"{(Within == true ? "inside" : "outside")} the band of {Number(band.Low)} to {Number(band.High)}");
         return string.Join(" · ", facts) + (Within == true
             ? ". A sanity check and no proof: many broken training loops stay inside."
             : ". A sanity check: compare the losses step by step with an independent loop to find what differs.");

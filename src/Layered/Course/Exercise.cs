@@ -43,7 +43,7 @@ public sealed class Exercise : Figure
     /// <inheritdoc/>
     public override string ToHtml()
     {
-        var (color, mark, word) = Solved ? ("#1a7f37", "✓", "solved") : ("#bf8700", "…", "not yet");
+        var (color, mark, word) = Solved ? (Svg.Right, "✓", "solved") : (Svg.Doubtful, "○", "not yet");
         return
             $"<div style=\"border-left:4px solid {color};padding:4px 12px;margin:4px 0\">" +
             $"<b>{mark} {Html.Encode(_name)}: {word}</b>" +
@@ -51,7 +51,7 @@ public sealed class Exercise : Figure
     }
 
     /// <inheritdoc/>
-    public override string ToText() => Solved ? $"✓ {_name}: solved" : $"… {_name}: not yet\n  {_problem}";
+    public override string ToText() => Solved ? $"✓ {_name}: solved" : $"○ {_name}: not yet\n  {_problem}";
 
     /// <inheritdoc/>
     internal override string? Render(string mimeType) => mimeType == MimeTypes.Exercise ? ToJson() : base.Render(mimeType);

@@ -82,7 +82,7 @@ public sealed class LossComparison : Figure
         var steps = Enumerable.Range(0, Math.Min(StepsShown, _a.Length)).Append(_worst).Distinct();
         return new Table(
             ["step", _nameA, _nameB, "difference"],
-            steps.Select(step => new object?[] { step + 1, _a[step], _b[step], Scientific(Difference(step)) }),
+            steps.Select(step => new object?[] { step + 1, _a[step], _b[step], Difference(step) }),
             digits: 6);
     }
 
@@ -92,11 +92,9 @@ public sealed class LossComparison : Figure
         return double.IsPositiveInfinity(LargestDifference)
             ? $"✗ Not the same: a loss of step {Invariant.Text(_worst + 1)} is not a finite number."
             : (Same ? "✓ The same losses" : "✗ Not the same losses") +
-              $": the largest difference over {steps} is {Scientific(LargestDifference)}, at step {Invariant.Text(_worst + 1)} " +
-              $"(tolerance {Scientific(_tolerance)}).";
+              $": the largest difference over {steps} is {Invariant.Scientific(LargestDifference)}, at step {Invariant.Text(_worst + 1)} " +
+              $"(tolerance {Invariant.Scientific(_tolerance)}).";
     }
-
-    private static string Scientific(double value) => value == 0 ? "0" : Invariant.Scientific(value);
 
     private string ToJson() => new JsonObject
     {

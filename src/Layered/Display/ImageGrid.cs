@@ -158,7 +158,7 @@ public sealed class ImageGrid : Figure
 
     private string CellHtml(int index)
     {
-        var frame = IsWrong(index) ? "2px solid #cf222e" : "2px solid rgba(128,128,128,.25)";
+        var frame = IsWrong(index) ? $"2px solid {Svg.Wrong}" : "2px solid rgba(128,128,128,.25)";
         var html = new StringBuilder();
         html.Append("<td align=\"center\" style=\"text-align:center;vertical-align:top;padding:2px;border:none;line-height:1.25\">");
         html.Append(CultureInfo.InvariantCulture, $"<img src=\"{Png.DataUri(_images[index].ToArray(), _images.Width, _images.Height)}\" ");

@@ -42,7 +42,7 @@ internal static class ImageGridSvg
             {
                 var middle = (x * scale) + (images.Width * scale / 2);
                 var baseline = ((y + images.Height) * scale) + LineHeight + (line * LineHeight);
-                var style = isWrong(i) && line == 1 ? " fill=\"#cf222e\" font-weight=\"bold\"" : "";
+                var style = isWrong(i) && line == 1 ? $" fill=\"{Svg.Wrong}\" font-weight=\"bold\"" : "";
                 labels.Append(CultureInfo.InvariantCulture, $"<text x=\"{middle}\" y=\"{baseline}\"{style}>{Html.Encode(texts[i][line])}</text>\n");
             }
         }
@@ -52,10 +52,10 @@ internal static class ImageGridSvg
             $"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * scale} {height * scale}" width="{width * scale}" height="{height * scale}">
             <rect width="100%" height="100%" rx="8" fill="#fff"/>
-            <image href="{Png.DataUri(sheet, width, height)}" width="{width * scale}" height="{height * scale}" style="image-rendering:pixelated"/>
-            <path d="{frames}" fill="none" stroke="#d0d7de"/>
-            <path d="{wrongFrames}" fill="none" stroke="#cf222e" stroke-width="2"/>
-            <g font-family="{Svg.Font}" font-size="{FontSize}" fill="#24292f" text-anchor="middle">
+            <image href="{Png.DataUri(sheet, width, height)}" width="{width * scale}" height="{height * scale}" style="image-rendering:pixelated;clip-path:inset(0 round 8px)"/>
+            <path d="{frames}" fill="none" stroke="{Svg.Line}"/>
+            <path d="{wrongFrames}" fill="none" stroke="{Svg.Wrong}" stroke-width="2"/>
+            <g font-family="{Svg.Font}" font-size="{FontSize}" fill="{Svg.Ink}" text-anchor="middle">
             {labels}</g>
             </svg>
             """);

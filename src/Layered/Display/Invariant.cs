@@ -19,11 +19,15 @@ internal static class Invariant
     /// <summary>A small number in powers of ten, such as <c>3.1e-07</c>.</summary>
     public static string Scientific(double value) => value.ToString("0.0e-00", CultureInfo.InvariantCulture);
 
-    /// <summary>Whatever a table cell holds: integers as they are, other numbers with fixed decimals, null as nothing.</summary>
+    /// <summary>
+    /// Whatever a table cell holds: integers as they are, other numbers with fixed decimals or, where those would all be
+    /// zeros, in powers of ten, and null as nothing.
+    /// </summary>
     public static string Cell(object? value, int digits) => value switch
     {
         null => "",
-        float or double or decimal or Half => Fixed(Convert.ToDouble(value, CultureInfo.InvariantCulture), digits),
+        Half half => Fraction((double)half, digits),
+        float or double or decimal => Fraction(Convert.ToDouble(value, CultureInfo.InvariantCulture), digits),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -31,4 +35,7 @@ internal static class Invariant
     /// <summary>Whether a table cell holds a number.</summary>
     public static bool IsNumber(object? value) =>
         value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or Half;
+
+    private static string Fraction(double value, int digits) =>
+        value != 0 && Math.Abs(value) < Math.Pow(10, -digits) / 2 ? Scientific(value) : Fixed(value, digits);
 }

@@ -8,7 +8,7 @@ namespace Layered;
 /// <summary>Adds to a chart's picture a script that puts an interactive chart in its place, once plotly.js has loaded.</summary>
 internal static class LineChartPlotly
 {
-    private const string Source = "https://cdn.plot.ly/plotly-2.35.2.min.js";
+    private const string Source = "https://cdn.plot.ly/plotly-basic-2.35.2.min.js";
 
     // Names come from the reader: "</script>" in one must not end the script.
     private static readonly JsonSerializerSettings InScript = new() { StringEscapeHandling = StringEscapeHandling.EscapeHtml };
@@ -20,7 +20,8 @@ internal static class LineChartPlotly
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(traces + layout));
         var name = "layered-chart-" + Convert.ToHexStringLower(hash.AsSpan(0, 6));
 
-        // Where a page already has an AMD loader, plotly.js announces itself there and not as a global.
+        // The place is found by class, not by id: a page may show the same chart twice. Where a page has an AMD loader,
+        // plotly.js announces itself there and not as a global.
         return
             $$"""
             <div class="{{name}}">{{picture}}</div>
@@ -59,7 +60,7 @@ internal static class LineChartPlotly
         x = series.X,
         y = series.Y,
         name = series.Name,
-        mode = "lines+markers",
+        mode = series.Y.Length <= LineChartSvg.MostMarkers ? "lines+markers" : "lines",
         line = new Line { color = Palette.Color(index), width = 2 },
         marker = new Marker { size = 5 },
     };
@@ -69,9 +70,9 @@ internal static class LineChartPlotly
         var layout = new Layout.Layout
         {
             title = chart.Title,
-            xaxis = new Xaxis { title = chart.XLabel },
-            yaxis = new Yaxis { title = chart.YLabel },
-            hovermode = "x",
+            xaxis = new Xaxis { title = chart.XLabel, zeroline = false, gridcolor = Svg.Grid },
+            yaxis = new Yaxis { title = chart.YLabel, zeroline = false, gridcolor = Svg.Grid },
+            hovermode = "x unified",
             showlegend = true,
             margin = new Margin { l = 60, r = 20, t = 50, b = 50 },
         };

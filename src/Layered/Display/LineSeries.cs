@@ -10,7 +10,7 @@ internal sealed record LineSeries(string Name, double[] X, double[] Y)
 
     /// <summary>First and last value, and the course between as a row of bars.</summary>
     public string Summary() =>
-        $"{Invariant.Short(Y[0])} → {Invariant.Short(Y[^1])}  {Sparkline()}  ({Invariant.Text(Y.Length)} values)";
+        $"{Invariant.Short(Y[0])} → {Invariant.Short(Y[^1])}  {Sparkline()}  ({(Y.Length == 1 ? "1 value" : $"{Invariant.Text(Y.Length)} values")})";
 
     private string Sparkline()
     {

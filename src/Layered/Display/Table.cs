@@ -4,7 +4,8 @@ using System.Text;
 namespace Layered;
 
 /// <summary>
-/// A table. Columns that hold only numbers are right-aligned; fractions have a fixed number of decimals.
+/// A table. Columns that hold only numbers are right-aligned; fractions have a fixed number of decimals,
+/// or are in powers of ten where those would all be zeros.
 /// </summary>
 public sealed class Table : Figure
 {

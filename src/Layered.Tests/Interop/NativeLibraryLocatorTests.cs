@@ -28,7 +28,7 @@ public sealed class NativeLibraryLocatorTests : IDisposable
 
     [Fact]
     public void An_assembly_outside_of_nugets_layout_has_no_packages() =>
-        Assert.Empty(NativeLibraryLocator.ForPackages(Path.Combine(Path.GetPathRoot(_folder.Path)!, "TorchSharp.dll")).Folders);
+        Assert.Empty(NativeLibraryLocator.ForPackages(_folder.File("some", "application", "bin", "release", "TorchSharp.dll")).Folders);
 
     [Fact]
     public void This_process_searches_beside_the_application_too()

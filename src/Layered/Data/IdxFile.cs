@@ -38,7 +38,7 @@ internal static class IdxFile
     }
 
     private static void CheckMagic(string path, ReadOnlySpan<byte> header, int dimensions) =>
-        Check(path, header, 0, UnsignedByteMagic + dimensions, $"the IDX magic number of unsigned bytes in {dimensions} dimension(s), ");
+        Check(path, header, 0, UnsignedByteMagic + dimensions, $"the IDX magic number of {dimensions}-dimensional unsigned bytes, ");
 
     private static int ItemCount(string path, ReadOnlySpan<byte> header, ReadOnlySpan<int> itemShape)
     {

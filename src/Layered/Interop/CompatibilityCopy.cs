@@ -23,7 +23,9 @@ internal static class CompatibilityCopy
             var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
             if (string.IsNullOrEmpty(cache) || !Path.IsPathRooted(cache))
             {
-                cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+                var home = Environment.GetFolderPath(
+                    Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+                cache = Path.Combine(home, ".cache");
             }
 
             return Path.Combine(cache, "layered");

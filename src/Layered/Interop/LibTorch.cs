@@ -130,10 +130,12 @@ public sealed class LibTorch : Figure
         }
         catch (TypeInitializationException e)
         {
+            var remedy = OperatingSystem.IsLinux()
+                ? "'torch' was used before LibTorch.Start. Restart the notebook's kernel, or the program, and call LibTorch.Start first."
+                : $"Reference the package TorchSharp-cpu, {NativeLibraryLocator.TorchSharpVersion}, and start again. "
+                    + $"TorchSharp says: {e.InnerException?.Message.Split('\n')[0].Trim()}";
             throw new DllNotFoundException(
-                "TorchSharp could not start libtorch, and does not try again in this process. If 'torch' was used before "
-                + "LibTorch.Start, restart the notebook's kernel and call LibTorch.Start first. "
-                + $"TorchSharp says: {e.InnerException?.Message ?? e.Message}",
+                $"TorchSharp failed to start libtorch, and does not try again in this process: {remedy}",
                 e);
         }
     }

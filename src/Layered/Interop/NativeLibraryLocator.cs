@@ -7,7 +7,8 @@ namespace Layered;
 /// <summary>Finds TorchSharp's and libtorch's native libraries without loading anything.</summary>
 internal sealed class NativeLibraryLocator
 {
-    private NativeLibraryLocator(IEnumerable<string> folders) => Folders = [.. folders.Distinct()];
+    private NativeLibraryLocator(IEnumerable<string> folders) =>
+        Folders = [.. folders.Select(Path.TrimEndingDirectorySeparator).Distinct()];
 
     /// <summary>The platform in NuGet's words, such as <c>linux-x64</c>.</summary>
     public static string Platform { get; } =
@@ -53,9 +54,10 @@ internal sealed class NativeLibraryLocator
     /// <remarks>NuGet's layout: ROOT/torchsharp/VERSION/lib/FRAMEWORK/TorchSharp.dll, and libtorch's package beside torchsharp.</remarks>
     private static string[] Packages(string torchSharp)
     {
+        var lib = Ancestor(torchSharp, 2);
         var package = Ancestor(torchSharp, 3);
         var root = Ancestor(torchSharp, 5);
-        return package is null || root is null
+        return package is null || root is null || Path.GetFileName(lib) != "lib"
             ? []
             :
             [

@@ -20,6 +20,7 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
     public static TorchLibrary Load()
     {
         GlibcAllocator.KeepFreedMemory();
+        OpenMpThreads.SleepWhileWaiting();
 
         // A bare name finds a library that is in the process already (or one that the user put on the loader's path).
         // Loading libtorch a second time from another folder would abort the process.
@@ -54,7 +55,7 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
             LoadFile(copy);
             return new TorchLibrary(copy, IsCompatibilityCopy: true);
         }
-        catch (DllNotFoundException e)
+        catch (Exception e) when (IsLoadFailure(e))
         {
             throw NotLoaded(torchSharp, e);
         }
@@ -66,11 +67,13 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
         {
             NativeLibrary.Load(path);
         }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
+        catch (Exception e) when (IsLoadFailure(e))
         {
             throw NotLoaded(path, e);
         }
     }
+
+    private static bool IsLoadFailure(Exception e) => e is DllNotFoundException or BadImageFormatException;
 
     private static string WriteCopy(string torchSharp, string cacheFolder)
     {
@@ -92,7 +95,8 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
         $"{owner}'s native library {fileName} for {NativeLibraryLocator.Platform} was not found. Expected in one of: "
         + $"{string.Join(", ", locator.Folders)}. Reference the package that brings it: "
         + $"#r \"nuget: TorchSharp-cpu, {NativeLibraryLocator.TorchSharpVersion}\" in a notebook's first cell, or "
-        + $"<PackageReference Include=\"TorchSharp-cpu\" Version=\"{NativeLibraryLocator.TorchSharpVersion}\" /> in a project.");
+        + $"<PackageReference Include=\"TorchSharp-cpu\" Version=\"{NativeLibraryLocator.TorchSharpVersion}\" /> in a project. "
+        + "With a CUDA package instead, call torch.InitializeDeviceType(DeviceType.CUDA) before anything else.");
 
     private static DllNotFoundException NotLoaded(string path, Exception cause) => new(
         $"The native library '{path}' was found but not loaded. If the file is damaged, delete its package folder and restore "

@@ -1,2 +1,0 @@
-// Tests count live tensors, which all threads of a process share.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -1,0 +1,67 @@
+namespace Layered.Cli;
+
+/// <summary>One <c>layered run</c>: plans, runs, shows progress, writes the site, reports.</summary>
+internal sealed class RunSession(CommandHost host, RunOptions options)
+{
+    /// <summary>Does all of it.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    /// <exception cref="UsageException">The options name nothing that can be run.</exception>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var plan = RunPlan.Create(options, host.WorkingDirectory);
+        var board = new RunBoard(plan.Notebooks.Count, host.Clock);
+        var outcomes = new NotebookOutcome?[plan.Notebooks.Count];
+        try
+        {
+            await ProgressDisplay.For(host.Output, host.Clock).ShowAsync(board, RunAllAsync(plan, board, outcomes, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            host.Output.WritePlainLine($"Stopped: {board.Summary}. What was running is lost; finished notebooks are saved.");
+            return ExitCodes.Stopped;
+        }
+
+        var report = new RunReport(plan, outcomes, board.Elapsed);
+        report.WriteTo(host.Output);
+        if (options.Site)
+        {
+            SiteBuilder.Build(SiteEntries(plan, outcomes), plan.SiteFolder);
+            host.Output.WritePlainLine($"Site: {Path.Combine(plan.SiteFolder, "index.html")}");
+        }
+
+        return report.Succeeded ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private async Task RunAllAsync(RunPlan plan, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
+    {
+        var execution = new NotebookExecution(host, options, board);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = stop };
+        await Parallel.ForEachAsync(plan.Notebooks.Index(), parallel, async (item, cancellation) =>
+        {
+            if (options.KeepGoing || !outcomes.Any(outcome => outcome?.Failure is not null))
+            {
+                outcomes[item.Index] = await execution.RunAsync(item.Item, cancellation);
+            }
+        });
+    }
+
+    // A notebook that was not started is shown as it stands; one that cannot be read has no page.
+    private static List<SiteEntry> SiteEntries(RunPlan plan, NotebookOutcome?[] outcomes)
+    {
+        List<SiteEntry> entries = [];
+        foreach (var (notebook, outcome) in plan.Notebooks.Zip(outcomes))
+        {
+            if (outcome is { Document: { } executed })
+            {
+                var status = outcome.Failure is null ? SiteStatus.Succeeded : SiteStatus.Failed;
+                entries.Add(new(executed, status, outcome.Elapsed, outcome.Failure?.Summary));
+            }
+            else if (outcome is null && NotebookFile.TryLoad(notebook.Source, out var asItStands, out _))
+            {
+                entries.Add(new(asItStands, SiteStatus.NotRun));
+            }
+        }
+
+        return entries;
+    }
+}

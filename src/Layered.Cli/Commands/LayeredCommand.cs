@@ -39,7 +39,9 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         var parsed = Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
-            return Refuse(parsed.CommandResult.Command, string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
+            return Refuse(parsed.CommandResult.Command, parsed.UnmatchedTokens is [var unknown, ..]
+                ? $"There is no command or option '{unknown}'."
+                : string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
         }
 
         try

@@ -37,6 +37,21 @@ internal sealed class JsonLines(Stream stream) : IDisposable
         }
     }
 
+    /// <summary>Blocks until the other side has closed; what it still sends is dropped.</summary>
+    public void WaitForEnd()
+    {
+        try
+        {
+            while (_reader.ReadLine() is not null)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A broken pipe is an end, too.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 }

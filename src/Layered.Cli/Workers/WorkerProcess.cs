@@ -10,7 +10,7 @@ namespace Layered.Cli;
 internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
 {
     // How long a cell may go on after its timeout before its process is ended: the engine needs a moment to interrupt it.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the notebook and passes on what the worker tells.</summary>
     /// <param name="request">What to run.</param>

@@ -6,11 +6,14 @@ namespace Layered.Cli;
 internal static class Durations
 {
     /// <summary>Such as <c>0.8 s</c>, <c>41 s</c>, <c>3 min 12 s</c>, <c>1 h 2 min</c>.</summary>
-    public static string ToReadable(this TimeSpan duration) => duration switch
+    public static string ToReadable(this TimeSpan duration) => duration.TotalSeconds < 9.95
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
+        : ToReadable((long)Math.Round(duration.TotalSeconds));
+
+    private static string ToReadable(long seconds) => seconds switch
     {
-        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0} s"),
-        { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours} h {duration.Minutes} min"),
+        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),
+        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds / 60 % 60} min"),
     };
 }

@@ -8,6 +8,8 @@ namespace Layered.Cli;
 /// </summary>
 internal sealed class CourseProbe(CommandHost host)
 {
+    private const string Resource = "probe.ipynb";
+
     private static readonly TimeSpan CellTimeout = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs the notebook as if it stood in a folder.</summary>
@@ -17,8 +19,8 @@ internal sealed class CourseProbe(CommandHost host)
         var temporary = Directory.CreateTempSubdirectory("layered-doctor-");
         try
         {
-            var recording = new NotebookRecording(NotebookDocument.Parse(ReadProbe(), "probe.ipynb"));
-            var path = Path.Combine(temporary.FullName, "probe.ipynb");
+            var recording = new NotebookRecording(LoadNotebook());
+            var path = Path.Combine(temporary.FullName, Resource);
             recording.Document.Save(path);
             var failure = await new WorkerProcess(host.Launcher, host.Clock).RunAsync(
                 new WorkerRequest(path, new Dictionary<string, string>(), CellTimeout),
@@ -31,6 +33,13 @@ internal sealed class CourseProbe(CommandHost host)
         {
             temporary.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The notebook that is run.</summary>
+    public static NotebookDocument LoadNotebook()
+    {
+        using var reader = new StreamReader(typeof(CourseProbe).Assembly.GetManifestResourceStream(Resource)!);
+        return NotebookDocument.Parse(reader.ReadToEnd(), Resource);
     }
 
     /// <summary>One result for each cell: what it printed, or how it failed.</summary>
@@ -60,10 +69,4 @@ internal sealed class CourseProbe(CommandHost host)
         "data" => ("Data", "Run inside the repository, or let LAYERED_DATA name the folder data/fashion-mnist."),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The probe has no such cell."),
     };
-
-    private static string ReadProbe()
-    {
-        using var reader = new StreamReader(typeof(CourseProbe).Assembly.GetManifestResourceStream("probe.ipynb")!);
-        return reader.ReadToEnd();
-    }
 }

@@ -31,9 +31,9 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync(ConnectTimeout, CancellationToken.None);
         using var messages = new JsonLines(pipe);
+        using var worker = new Worker(messages);
         if (await messages.ReadAsync<WorkerRequest>(CancellationToken.None) is { } request)
         {
-            using var worker = new Worker(messages);
             worker.Tell(new RunEnded(await worker.RunAsync(request)));
         }
 

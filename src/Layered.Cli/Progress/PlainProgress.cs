@@ -14,7 +14,7 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : 
     {
         while (board.TryTakeNews(out var news))
         {
-            Console.WritePlainLine(news.Outcome is { } outcome ? Describe(outcome) : $"run     {news.Name}: {news.CellCount} cells");
+            Console.WritePlainLine(news.Outcome is { } outcome ? Describe(outcome) : $"run     {news.Name}: {Counts.Of(news.CellCount, "cell")}");
         }
 
         foreach (var notebook in board.Running)

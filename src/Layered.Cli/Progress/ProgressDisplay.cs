@@ -37,5 +37,5 @@ internal abstract class ProgressDisplay(IAnsiConsole console, TimeProvider clock
     /// <summary>Such as <c>ok      01-training-loop: 34 cells in 41 s</c>.</summary>
     protected static string Describe(NotebookOutcome outcome) => outcome.Failure is { } failure
         ? $"FAILED  {outcome.Notebook.Name}: {(failure.Place is { Length: > 0 } place ? place : failure.Name)} after {outcome.Elapsed.ToReadable()}"
-        : $"ok      {outcome.Notebook.Name}: {outcome.CellsRun} cells in {outcome.Elapsed.ToReadable()}";
+        : $"ok      {outcome.Notebook.Name}: {Counts.Of(outcome.CellsRun, "cell")} in {outcome.Elapsed.ToReadable()}";
 }

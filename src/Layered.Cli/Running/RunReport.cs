@@ -100,7 +100,7 @@ internal sealed class RunReport(RunPlan plan, IReadOnlyList<NotebookOutcome?> ou
     {
         var failed = _started.Count(outcome => outcome.Failure is not null);
         var outside = checkpoints.Count(checkpoint => checkpoint.Within == false);
-        List<string> parts = [$"{_started.Count - failed} of {Count(plan.Notebooks.Count, "notebook")} ran to the end"];
+        List<string> parts = [$"{_started.Count - failed} of {Counts.Of(plan.Notebooks.Count, "notebook")} ran to the end"];
         if (failed > 0)
         {
             parts.Add($"{failed} failed");
@@ -111,17 +111,15 @@ internal sealed class RunReport(RunPlan plan, IReadOnlyList<NotebookOutcome?> ou
             parts.Add($"{notStarted} not started");
         }
 
-        parts.Add(Count(_started.Sum(outcome => outcome.CellsRun), "cell"));
+        parts.Add(Counts.Of(_started.Sum(outcome => outcome.CellsRun), "cell"));
         if (checkpoints.Count > 0)
         {
-            parts.Add(Count(checkpoints.Count, "checkpoint") + (outside > 0 ? $" ({outside} outside what is expected)" : ""));
+            parts.Add(Counts.Of(checkpoints.Count, "checkpoint") + (outside > 0 ? $" ({outside} outside what is expected)" : ""));
         }
 
         parts.Add(elapsed.ToReadable());
         return string.Join(", ", parts) + ".";
     }
-
-    private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -12,12 +12,13 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
     public static WorkerLauncher ForThisProgram()
     {
         var assembly = typeof(WorkerLauncher).Assembly;
-        if (Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == assembly.GetName().Name)
+        var extension = OperatingSystem.IsWindows() ? ".exe" : "";
+        if (Environment.ProcessPath is { } process && Path.GetFileName(process) == assembly.GetName().Name + extension)
         {
             return new(process, []);
         }
 
-        var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        var dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet" + extension);
         return new(Path.GetFullPath(dotnet), ["exec", assembly.Location]);
     }
 

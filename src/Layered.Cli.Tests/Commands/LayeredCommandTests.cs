@@ -54,9 +54,11 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("run absent.ipynb", "absent.ipynb")]
     [InlineData("run empty", "holds no .ipynb")]
     [InlineData("run note.txt", "not a notebook")]
+    [InlineData("run fine.ipynb --output note.txt", "Choose another one")]
     public async Task A_wrong_command_line_is_refused_with_the_fix(string line, string expected)
     {
         Directory.CreateDirectory(_folder["empty"]);
+        _folder.Write("fine.ipynb");
         await File.WriteAllTextAsync(_folder["note.txt"], "", TestContext.Current.CancellationToken);
 
         var result = await CommandLine.RunAsync(_folder.Root, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

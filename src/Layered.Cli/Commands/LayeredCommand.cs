@@ -63,10 +63,11 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
             _host.Error.WritePlainLine("Stopped.");
             return ExitCodes.Stopped;
         }
-        catch (Exception e) when (Environment.GetEnvironmentVariable(DebugVariable) is not "1")
+        catch (Exception e)
         {
-            _host.Error.WritePlainLine($"layered: {e.Message}");
-            _host.Error.WritePlainLine($"This was not expected ({e.GetType().Name}). Set {DebugVariable}=1 to see where it happened.");
+            _host.Error.WritePlainLine(Environment.GetEnvironmentVariable(DebugVariable) == "1"
+                ? e.ToString()
+                : $"layered: {e.Message} ({e.GetType().Name}; set {DebugVariable}=1 to see where it happened)");
             return ExitCodes.Failure;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace Layered.Cli;
 
@@ -137,7 +138,7 @@ internal sealed class RunCommand : Command, IHasExamples
         }
 
         var text = result.Tokens[0].Value;
-        if (!double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || value < smallest)
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || value < smallest)
         {
             result.AddError($"{option.Name} needs {expected}, not '{text}'.");
         }

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Layered.Cli;
 
@@ -23,15 +22,10 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
 
     private Rows Render(RunBoard board)
     {
-        List<IRenderable> rows = [];
-        foreach (var notebook in board.Running)
-        {
-            rows.Add(Line($"{notebook.Name}  cell {notebook.Cell} of {notebook.CellCount}  {notebook.Elapsed.ToReadable()}", new Style(decoration: Decoration.Bold)));
-            rows.Add(Line($"  {notebook.LastLine}", Color.Grey));
-        }
-
-        rows.Add(Line(board.Summary, Style.Plain));
-        return new Rows(rows);
+        var running = board.Running.Select(notebook => Line(
+            $"{notebook.Name}  cell {notebook.Cell} of {notebook.CellCount}  {notebook.Elapsed.ToReadable()}  {notebook.LastLine}",
+            Color.Yellow));
+        return new Rows([.. running, Line(board.Summary, Style.Plain)]);
     }
 
     // One line each, whatever a cell prints: the picture must not jump.

@@ -9,6 +9,11 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var plan = RunPlan.Create(options, host.WorkingDirectory);
+        if (!options.InPlace)
+        {
+            RequireFolder(plan.OutputFolder);
+        }
+
         var board = new RunBoard(plan.Notebooks.Count, host.Clock);
         var outcomes = new NotebookOutcome?[plan.Notebooks.Count];
         try
@@ -23,13 +28,21 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
 
         var report = new RunReport(plan, outcomes, board.Elapsed);
         report.WriteTo(host.Output);
-        if (options.Site)
-        {
-            SiteBuilder.Build(SiteEntries(plan, outcomes), plan.SiteFolder);
-            host.Output.WritePlainLine($"Site: {Path.Combine(plan.SiteFolder, "index.html")}");
-        }
+        var siteIsThere = !options.Site || TryBuildSite(plan, outcomes);
+        return report.Succeeded && siteIsThere ? ExitCodes.Success : ExitCodes.Failure;
+    }
 
-        return report.Succeeded ? ExitCodes.Success : ExitCodes.Failure;
+    // Better told now than after hours of training.
+    private static void RequireFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The output folder cannot be made: {e.Message} Choose another one with --output.");
+        }
     }
 
     private async Task RunAllAsync(RunPlan plan, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
@@ -43,6 +56,21 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
                 outcomes[item.Index] = await execution.RunAsync(item.Item, cancellation);
             }
         });
+    }
+
+    private bool TryBuildSite(RunPlan plan, NotebookOutcome?[] outcomes)
+    {
+        try
+        {
+            SiteBuilder.Build(SiteEntries(plan, outcomes), plan.SiteFolder);
+            host.Output.WritePlainLine($"Site: {Path.Combine(plan.SiteFolder, "index.html")}");
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Output.WritePlainLine($"The site was not written: {e.Message}");
+            return false;
+        }
     }
 
     // A notebook that was not started is shown as it stands; one that cannot be read has no page.

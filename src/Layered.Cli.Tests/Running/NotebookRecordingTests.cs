@@ -49,4 +49,19 @@ public class NotebookRecordingTests
 
         Assert.Equal([error], recording.Document.Cells[0].Outputs);
     }
+
+    [Fact]
+    public void A_worker_that_got_to_the_end_has_the_last_word()
+    {
+        var executed = NotebookDocument.Parse(NotebookText.Of("1"), "a");
+        executed.Cells[0].Outputs = [Hello];
+        var recording = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("1"), "a"));
+        recording.Take(new CellStarted(1));
+        recording.Take(new CellEnded(1, 1, []));
+
+        recording.Take(new RunEnded(Failure: null, executed.ToJson()));
+
+        Assert.Equal([Hello], recording.Document.Cells[0].Outputs);
+        Assert.Equal("a", recording.Document.Name);
+    }
 }

@@ -6,12 +6,14 @@ namespace Layered.Cli;
 /// <summary>A notebook that fills with the outputs of its run, cell by cell, so that what ran is there whatever becomes of the worker.</summary>
 internal sealed class NotebookRecording
 {
+    private readonly string _name;
     private readonly NotebookCell[] _cells;
     private int? _running;
 
     /// <summary>Begins with a copy of a notebook without any outputs.</summary>
     public NotebookRecording(NotebookDocument notebook)
     {
+        _name = notebook.Name;
         Document = notebook.Clone();
         _cells = [.. Document.Cells.Where(cell => cell.Kind == CellKind.Code)];
         foreach (var cell in _cells)
@@ -22,7 +24,7 @@ internal sealed class NotebookRecording
     }
 
     /// <summary>The notebook as far as it ran.</summary>
-    public NotebookDocument Document { get; }
+    public NotebookDocument Document { get; private set; }
 
     /// <summary>How many code cells the notebook has.</summary>
     public int CellCount => _cells.Length;
@@ -44,6 +46,10 @@ internal sealed class NotebookRecording
                 cell.Outputs = [.. ended.Outputs.OfType<JsonObject>().Select(CellOutput.FromJson)];
                 _running = null;
                 CellsEnded++;
+                break;
+            case RunEnded { Document: { } executed }:
+                // It may differ from what its cells told when they ended: a later cell may change what an earlier one displayed.
+                Document = NotebookDocument.Parse(executed, _name);
                 break;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         using var worker = new Worker(messages);
         if (await messages.ReadAsync<WorkerRequest>(CancellationToken.None) is { } request)
         {
-            worker.Tell(new RunEnded(await worker.RunAsync(request)));
+            worker.Tell(await worker.RunAsync(request));
         }
 
         // A notebook may leave threads behind that would keep the process.
@@ -68,34 +68,28 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         _abandoned.Dispose();
     }
 
-    private async Task<NotebookFailure?> RunAsync(WorkerRequest request)
+    private async Task<RunEnded> RunAsync(WorkerRequest request)
     {
         new Thread(EndWithThePipe) { IsBackground = true }.Start();
         var runner = new NotebookRunner(new NotebookRunOptions { CellTimeout = request.Timeout, Parameters = request.Parameters });
         try
         {
             var result = await runner.RunAsync(NotebookDocument.Load(request.Notebook), Environment.CurrentDirectory, this, _abandoned.Token);
-            return result.Failure is { } run ? Describe(run, request) : null;
+            return new(result.Failure is { } run ? Describe(run) : null, result.Document.ToJson());
         }
         catch (ParameterException e)
         {
-            return new("Parameter", e.Message);
+            return new(new("Parameter", e.Message), Document: null);
         }
     }
 
-    private static NotebookFailure Describe(CellRun run, WorkerRequest request)
-    {
-        var error = run.Result.Error;
-        var failure = run.TimedOut
-            ? new NotebookFailure("Timeout", $"The cell ran longer than {request.Timeout!.Value.ToReadable()}.")
-            : new NotebookFailure(error?.Name ?? run.Result.Status.ToString(), error?.Message ?? "");
-        return failure with
+    private static NotebookFailure Describe(CellRun run) =>
+        new(run.Result.Error?.Name ?? run.Result.Status.ToString(), run.Result.Error?.Message ?? "")
         {
             Cell = run.Number,
-            Location = error?.Location?.ToString(),
-            SourceLine = error?.Location?.SourceLine,
+            Location = run.Result.Error?.Location?.ToString(),
+            SourceLine = run.Result.Error?.Location?.SourceLine,
         };
-    }
 
     // A thread of its own: a notebook can exhaust the pool.
     private void EndWithThePipe()

@@ -83,11 +83,13 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
                     case CellEnded:
                         overdue.CancelAfter(Timeout.InfiniteTimeSpan);
                         break;
-                    case RunEnded ended:
-                        return ended.Failure;
                 }
 
                 receive(message);
+                if (message is RunEnded ended)
+                {
+                    return ended.Failure;
+                }
             }
         }
         catch (IOException)
@@ -96,7 +98,7 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         }
         catch (OperationCanceledException) when (overdue.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            return new("Timeout", $"The cell ran longer than {request.Timeout!.Value.ToReadable()} and could not be interrupted, so its process was ended.") { Cell = cell };
+            return new("Timeout", $"The cell took longer than {request.Timeout!.Value.ToReadable()} and could not be interrupted, so its process was ended.") { Cell = cell };
         }
 
         return await DescribeDeathAsync(process, errors, cell, stop);

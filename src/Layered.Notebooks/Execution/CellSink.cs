@@ -20,6 +20,9 @@ internal sealed class CellSink(IReadOnlyList<OutputCollector> cells, Action<stri
                 }
 
                 break;
+            case OutputsCleared { Wait: var wait }:
+                _own.Clear(wait);
+                break;
             case DisplayUpdated update:
                 foreach (var cell in cells)
                 {

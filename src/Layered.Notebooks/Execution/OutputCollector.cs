@@ -10,6 +10,7 @@ internal sealed class OutputCollector(NotebookRunOptions options)
     private readonly Queue<Entry> _tail = [];
     private Entry? _last;
     private long _omitted;
+    private bool _clearsFirst;
 
     /// <summary>The last line of console text.</summary>
     public string LastLine { get; private set; } = "";
@@ -38,6 +39,11 @@ internal sealed class OutputCollector(NotebookRunOptions options)
     {
         lock (_lock)
         {
+            if (_clearsFirst)
+            {
+                ClearLocked();
+            }
+
             if (output is not StreamOutput stream)
             {
                 Append(new Entry(output, null));
@@ -52,6 +58,23 @@ internal sealed class OutputCollector(NotebookRunOptions options)
             var text = _last!.Text!;
             text.Append(stream.Text);
             LastLine = text.LastLine;
+        }
+    }
+
+    /// <summary>Removes the outputs so far.</summary>
+    /// <param name="wait">Only when the next one comes.</param>
+    public void Clear(bool wait)
+    {
+        lock (_lock)
+        {
+            if (wait)
+            {
+                _clearsFirst = true;
+            }
+            else
+            {
+                ClearLocked();
+            }
         }
     }
 
@@ -77,6 +100,13 @@ internal sealed class OutputCollector(NotebookRunOptions options)
                 entry.Update(displayId, data);
             }
         }
+    }
+
+    private void ClearLocked()
+    {
+        _head.Clear();
+        _tail.Clear();
+        (_last, _omitted, _clearsFirst) = (null, 0, false);
     }
 
     private void Append(Entry entry)

@@ -21,7 +21,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private int _displays;
     private bool _stuck;
 
-    /// <summary>Starts a session. The compiler warms up in the background.</summary>
+    /// <summary>Starts a session. The compiler is loaded by the first cell, or by <see cref="WarmUpAsync"/>.</summary>
     public CSharpSession(CSharpSessionOptions? options = null)
     {
         _options = options ?? new();
@@ -51,15 +51,24 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="code">C# and directives.</param>
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="cancellationToken">Interrupts the cell.</param>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, CancellationToken cancellationToken = default)
+    public Task<CellResult> ExecuteAsync(string code, IOutputSink sink, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(code, sink, counts: true, cancellationToken);
+
+    /// <summary>Executes a cell, or code that is not to be counted as one: an expression that a front-end evaluates aside.</summary>
+    /// <param name="code">C# and directives.</param>
+    /// <param name="sink">Receives the outputs.</param>
+    /// <param name="counts">Whether the code gets a number of its own.</param>
+    /// <param name="cancellationToken">Interrupts the cell.</param>
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, CancellationToken cancellationToken = default)
     {
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
-            ExecutionCount++;
+            ExecutionCount += counts ? 1 : 0;
             Output.Redirect(sink);
             var watch = Stopwatch.StartNew();
-            var (status, error) = await ExecuteCellAsync(code, cancellationToken);
+            var name = counts ? string.Create(CultureInfo.InvariantCulture, $"cell {ExecutionCount}") : "the code";
+            var (status, error) = await ExecuteCellAsync(code, name, cancellationToken);
             if (error is not null)
             {
                 Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
@@ -67,6 +76,20 @@ public sealed class CSharpSession : IAsyncDisposable
 
             Output.Flush();
             return new(status, error, [.. _warnings], watch.Elapsed);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Loads the compiler and has it compile a little, so that the first cell does not wait for it.</summary>
+    public async Task WarmUpAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await Task.Run(() => _runner.Compiler.Compile("var numbers = new List<int> { 1, 2 }; Console.WriteLine($\"{numbers.Sum()}\"); numbers", "warm-up", CancellationToken.None));
         }
         finally
         {
@@ -184,14 +207,13 @@ public sealed class CSharpSession : IAsyncDisposable
         return bundle;
     }
 
-    private async Task<(CellStatus Status, CellError? Error)> ExecuteCellAsync(string code, CancellationToken cancellationToken)
+    private async Task<(CellStatus Status, CellError? Error)> ExecuteCellAsync(string code, string name, CancellationToken cancellationToken)
     {
         if (_stuck)
         {
             return (CellStatus.Failed, Simple("SessionError", "An earlier cell was interrupted and did not stop. Restart to go on."));
         }
 
-        var name = string.Create(CultureInfo.InvariantCulture, $"cell {ExecutionCount}");
         _warnings.Clear();
         _sources.Add(name, code);
         _cellToken = cancellationToken;

@@ -12,4 +12,8 @@ public static class Interactive
     /// <summary>Marks text as HTML to be shown as it is.</summary>
     public static HtmlContent HTML(string content) => new(content);
 #pragma warning restore IDE1006
+
+    /// <summary>Removes what the cell has put out so far.</summary>
+    /// <param name="wait">Whether to do so only when the next output comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => CSharpSession.Current.Output.Emit(new OutputsCleared(wait));
 }

@@ -1,0 +1,125 @@
+using System.Net;
+
+namespace Layered.Jupyter;
+
+/// <summary>A C# session that front-ends reach by Jupyter's protocol.</summary>
+public sealed class JupyterKernel : IAsyncDisposable
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
+
+    private readonly RequestQueue _shell = new();
+    private readonly RequestQueue _control = new();
+    private readonly MessageCodec _codec;
+    private readonly KernelLog _log;
+    private readonly KernelSockets _sockets;
+    private readonly KernelSession _session;
+    private readonly StdinChannel _stdin;
+    private readonly MessageSender _sender;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Listens for front-ends; <see cref="RunAsync"/> answers them.</summary>
+    /// <param name="connection">Where to listen, and the key.</param>
+    /// <param name="options">The surroundings.</param>
+    /// <exception cref="ConnectionFileException">The address is not a loopback address and remote front-ends are not allowed, or a port is taken.</exception>
+    public JupyterKernel(ConnectionFile connection, JupyterKernelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        options ??= new();
+        if (!IPAddress.IsLoopback(connection.Address) && !options.AllowRemote)
+        {
+            throw new ConnectionFileException(
+                $"The connection file asks the kernel to listen on {connection.Address}, where other machines may reach it. Start it with --allow-remote if that is meant; messages are signed, not encrypted.");
+        }
+
+        _clock = options.Clock;
+        _log = new(options.Log);
+        _codec = new(connection.Key);
+        _sockets = new(connection, Receive);
+        _sender = new(_sockets, _codec, _clock);
+        _stdin = new(_sender);
+        _session = new(options, _stdin.ReadLine);
+    }
+
+    /// <summary>Answers front-ends until one of them asks for shutdown.</summary>
+    /// <param name="cancellationToken">Ends the kernel as a shutdown does.</param>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        await using var cancelled = cancellationToken.UnsafeRegister(_ => Stop(), null);
+        _sender.Publish(null, "status", new() { ["execution_state"] = "starting" });
+        var shell = Task.Run(() => _shell.RunAsync(ShellRequests()), CancellationToken.None);
+        await Task.Run(() => _control.RunAsync(ControlRequests()), CancellationToken.None);
+
+        _session.Interrupt();
+        if (await Task.WhenAny(shell, Task.Delay(StopGrace, _clock, CancellationToken.None)) == shell)
+        {
+            await shell;
+            await _session.DisposeAsync();
+        }
+    }
+
+    /// <summary>Stops the running cell, if there is one, as <c>interrupt_request</c> does.</summary>
+    public void Interrupt() => _session.Interrupt();
+
+    /// <summary>Sends what is still to be sent and closes the sockets.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        _sockets.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private RequestDispatcher ShellRequests()
+    {
+        var history = new ExecutionHistory();
+        return new(
+            _sender,
+            _log,
+            [
+                new KernelInfoHandler(),
+                new ExecuteHandler(_session, _sender, _stdin, history, _shell, _clock),
+                new CompleteHandler(_session),
+                new InspectHandler(_session),
+                new IsCompleteHandler(),
+                new HistoryHandler(history),
+                new CommInfoHandler(),
+                new CommOpenHandler(_sender),
+                new CommTrafficHandler("comm_msg"),
+                new CommTrafficHandler("comm_close"),
+                new ShutdownHandler(_sender, Stop),
+            ]);
+    }
+
+    private RequestDispatcher ControlRequests() =>
+        new(_sender, _log, [new KernelInfoHandler(), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop)]);
+
+    /// <summary>Called on the sockets' thread, which must go on whatever comes.</summary>
+    private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)
+    {
+        try
+        {
+            var message = _codec.Read(frames);
+            switch (channel)
+            {
+                case KernelChannel.Shell:
+                    _shell.Add(channel, message);
+                    break;
+                case KernelChannel.Control:
+                    _control.Add(channel, message);
+                    break;
+                default:
+                    _stdin.Receive(message);
+                    break;
+            }
+        }
+        catch (MessageRefusedException e)
+        {
+            _log.Write($"Dropped a message on the {channel} channel: {e.Message}");
+        }
+    }
+
+    private void Stop()
+    {
+        _shell.Stop();
+        _control.Stop();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace Layered.Jupyter;
+
+/// <summary>Hands each request to its handler, sends the reply, and tells every front-end that the kernel is busy meanwhile.</summary>
+internal sealed class RequestDispatcher(MessageSender sender, KernelLog log, IEnumerable<IRequestHandler> handlers)
+{
+    private readonly Dictionary<string, IRequestHandler> _handlers = handlers.ToDictionary(handler => handler.RequestType);
+
+    /// <summary>Handles a request. Whatever goes wrong is told in the reply.</summary>
+    public async Task HandleAsync(Request request)
+    {
+        if (!_handlers.TryGetValue(request.Type, out var handler))
+        {
+            log.Write($"Ignored a '{request.Type}' on the {request.Channel} channel: it is not known there.");
+            return;
+        }
+
+        PublishStatus(request, "busy");
+        Reply(request, await AnswerAsync(handler, request));
+        PublishStatus(request, "idle");
+    }
+
+    /// <summary>Answers a request that a failure before it aborts.</summary>
+    public void Abort(Request request)
+    {
+        PublishStatus(request, "busy");
+        Reply(request, new() { ["status"] = "aborted" });
+        PublishStatus(request, "idle");
+    }
+
+    private static async Task<JsonObject?> AnswerAsync(IRequestHandler handler, Request request)
+    {
+        try
+        {
+            return await handler.HandleAsync(request);
+        }
+        catch (Exception e)
+        {
+            return Replies.Error(e);
+        }
+    }
+
+    private void Reply(Request request, JsonObject? content)
+    {
+        if (content is not null && Replies.TypeFor(request.Type) is { } type)
+        {
+            sender.Reply(request, type, content);
+        }
+    }
+
+    private void PublishStatus(Request request, string state) =>
+        sender.Publish(request, "status", new() { ["execution_state"] = state });
+}

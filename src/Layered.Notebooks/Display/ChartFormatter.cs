@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Layered.Notebooks;
+
+/// <summary>
+/// Charts of XPlot.Plotly and Plotly.NET as inline HTML, found by the names of their types. Their random ids are replaced by ids
+/// made from the content, so that a rerun gives the same bytes.
+/// </summary>
+internal static partial class ChartFormatter
+{
+    private static readonly ConcurrentDictionary<string, int> Shown = new();
+
+    /// <summary>The chart; null where the value is none.</summary>
+    public static MimeBundle? TryFormat(object value)
+    {
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            switch (type.FullName)
+            {
+                case "XPlot.Plotly.PlotlyChart":
+                    return Bundle(LoadPlotly(Invoke(type, "GetInlineHtml", value)), "XPlot.Plotly chart");
+                case "Plotly.NET.GenericChart":
+                    return Bundle(Invoke(type, "toChartHTML", value), "Plotly.NET chart");
+            }
+        }
+
+        return null;
+    }
+
+    private static string Invoke(Type type, string name, object chart)
+    {
+        var method = type.GetMethod(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+            ?? throw new MissingMethodException(type.FullName, name);
+        return (string)method.Invoke(method.IsStatic ? null : chart, BindingFlags.DoNotWrapExceptions, null, method.IsStatic ? [chart] : [], null)!;
+    }
+
+    private static MimeBundle Bundle(string html, string text) =>
+        MimeBundle.Of("text/html", GiveStableIds(html)).With("text/plain", text);
+
+    // XPlot expects plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
+    // plotly.js announces itself there and not as a global.
+    private static string LoadPlotly(string html) =>
+        ScriptElement().Replace(html, script => $$"""
+            <script>
+            (() => {
+              const draw = Plotly => {{{script.Groups["code"].Value.Replace("</", "<\\/", StringComparison.Ordinal)}}};
+              window.layeredPlotly ??= window.Plotly ? Promise.resolve(window.Plotly) : new Promise((loaded, failed) => {
+                const source = 'https://cdn.plot.ly/plotly-2.35.2.min.js';
+                if (typeof define === 'function' && define.amd) {
+                  require([source], module => loaded(module || window.Plotly), failed);
+                } else {
+                  const script = document.createElement('script');
+                  script.src = source;
+                  script.onload = () => loaded(window.Plotly);
+                  script.onerror = failed;
+                  document.head.append(script);
+                }
+              });
+              window.layeredPlotly.then(draw, () => {});
+            })();
+            </script>
+            """);
+
+    private static string GiveStableIds(string html)
+    {
+        var ids = RandomId().Matches(html).Select(match => match.Value.Replace("-", "", StringComparison.Ordinal)).Distinct().ToList();
+        var anonymous = RandomId().Replace(html, match => $"#{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(anonymous)))[..12];
+
+        // The same chart shown twice on a page needs two ids.
+        var time = Shown.AddOrUpdate(hash, 1, (_, count) => count + 1);
+        return RandomId().Replace(html, match => string.Create(
+            CultureInfo.InvariantCulture,
+            $"chart_{hash}_{time}_{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}"));
+    }
+
+    [GeneratedRegex("""<script[^>]*>(?<code>.*)</script>""", RegexOptions.Singleline)]
+    private static partial Regex ScriptElement();
+
+    [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")]
+    private static partial Regex RandomId();
+}

@@ -1,0 +1,34 @@
+namespace Layered.Notebooks;
+
+/// <summary>How much of a value is read.</summary>
+internal sealed record FormatLimits
+{
+    public static FormatLimits Default { get; } = new();
+
+    /// <summary>Items of a sequence that is the value itself.</summary>
+    public int Items { get; init; } = 50;
+
+    /// <summary>Items of a sequence inside another value.</summary>
+    public int NestedItems { get; init; } = 10;
+
+    /// <summary>Properties and fields of an object.</summary>
+    public int Members { get; init; } = 20;
+
+    /// <summary>Levels of values within values.</summary>
+    public int Depth { get; init; } = 4;
+
+    /// <summary>Values in all.</summary>
+    public int Values { get; init; } = 2_000;
+
+    /// <summary>Characters of a text that is the value itself.</summary>
+    public int Characters { get; init; } = 100_000;
+
+    /// <summary>Characters of a text inside another value.</summary>
+    public int NestedCharacters { get; init; } = 1_000;
+
+    /// <summary>Time spent on reading. Looked at between items: what a single item does is the value's own affair.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The clock for <see cref="Time"/>.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,68 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace Layered.Notebooks;
+
+/// <summary>Values that are one piece of text, in the invariant culture.</summary>
+internal static class ScalarText
+{
+    /// <summary>The value as text; null where it is no scalar.</summary>
+    public static ValueNode.Text? Of(object value, FormatLimits limits, bool nested)
+    {
+        var type = value.GetType();
+        return value switch
+        {
+            string text => new(
+                Bound(text, nested ? limits.NestedCharacters : limits.Characters),
+                $"\"{Escape(Bound(text, limits.NestedCharacters))}\""),
+            char c => new(c.ToString(), $"'{Escape(c.ToString())}'"),
+            bool or Enum => new(value.ToString()!),
+            DateTime moment => new(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+            DateTimeOffset moment => new(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture)),
+            DateOnly day => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            TimeOnly time => new(time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+            TimeSpan span => new(span.ToString("c", CultureInfo.InvariantCulture)),
+            Type named => new(TypeNames.Of(named)),
+            Delegate => new(TypeNames.Of(type)),
+            IFormattable formattable when IsSystem(type) => new(formattable.ToString(null, CultureInfo.InvariantCulture)),
+            StringBuilder builder => new(Bound(builder.ToString(), limits.Characters)),
+            not IEnumerable when IsSystem(type) && !type.IsGenericType && OverridesToString(type)
+                => new(Bound(value.ToString() ?? "", limits.Characters)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether the type, or a base of it other than <see cref="object"/> and <see cref="ValueType"/>, writes its own text.</summary>
+    public static bool OverridesToString(Type type) =>
+        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
+        && declaring != typeof(object)
+        && declaring != typeof(ValueType);
+
+    /// <summary>Whether values of this type are numbers or truth values.</summary>
+    public static bool IsNumeric(Type type) =>
+        type.IsPrimitive || type == typeof(decimal) || type == typeof(Half) || type == typeof(Int128) || type == typeof(UInt128)
+        || type == typeof(System.Numerics.BigInteger) || type == typeof(System.Numerics.Complex);
+
+    public static string Bound(string text, int characters)
+    {
+        if (text.Length <= characters)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[characters - 1]) ? characters - 1 : characters;
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..end]}… {text.Length - end:N0} more characters");
+    }
+
+    private static bool IsSystem(Type type) =>
+        type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
+
+    private static string Escape(string text) => text
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal)
+        .Replace("\r", "\\r", StringComparison.Ordinal)
+        .Replace("\t", "\\t", StringComparison.Ordinal)
+        .Replace("\0", "\\0", StringComparison.Ordinal);
+}

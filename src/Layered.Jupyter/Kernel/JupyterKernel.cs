@@ -75,7 +75,7 @@ public sealed class JupyterKernel : IAsyncDisposable
             _sender,
             _log,
             [
-                new KernelInfoHandler(),
+                new KernelInfoHandler(_session),
                 new ExecuteHandler(_session, _sender, _stdin, history, _shell, _clock),
                 new CompleteHandler(_session),
                 new InspectHandler(_session),
@@ -90,7 +90,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     }
 
     private RequestDispatcher ControlRequests() =>
-        new(_sender, _log, [new KernelInfoHandler(), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop)]);
+        new(_sender, _log, [new KernelInfoHandler(_session), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop)]);
 
     /// <summary>Called on the sockets' thread, which must go on whatever comes.</summary>
     private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)

@@ -19,8 +19,8 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <summary>The number of the last cell that counted.</summary>
     public int ExecutionCount => _session.Value.ExecutionCount;
 
-    /// <summary>Loads the compiler.</summary>
-    public Task WarmUpAsync() => Task.Run(() => _session.Value.WarmUpAsync());
+    /// <summary>Makes the session, whose compiler then warms up in the background.</summary>
+    public Task StartAsync() => Task.Run(() => _session.Value);
 
     /// <summary>What knows the session's code; null where nothing does.</summary>
     public Task<ICodeAssistant?> GetAssistantAsync() => Task.Run(() => _assistant.Value);

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Layered.Jupyter;
 
-/// <summary>Says what this kernel is. Answers before the compiler is loaded.</summary>
-internal sealed class KernelInfoHandler : IRequestHandler
+/// <summary>Says what this kernel is. It is the first that a front-end asks: the compiler is loaded behind the answer, not before it.</summary>
+internal sealed class KernelInfoHandler(KernelSession session) : IRequestHandler
 {
     // The C# of .NET 10, which the session compiles.
     private const string LanguageVersion = "14.0";
@@ -36,6 +36,7 @@ internal sealed class KernelInfoHandler : IRequestHandler
             Link(".NET API", "https://learn.microsoft.com/dotnet/api/"));
         reply["debugger"] = false;
         reply["supported_features"] = new JsonArray();
+        _ = session.StartAsync();
         return Task.FromResult<JsonObject?>(reply);
     }
 

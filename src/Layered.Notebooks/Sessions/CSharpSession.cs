@@ -7,6 +7,9 @@ namespace Layered.Notebooks;
 /// <summary>Runs C# cells one after another; each sees what the earlier ones defined.</summary>
 public sealed class CSharpSession : IAsyncDisposable
 {
+    /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
+    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler(Environment.CurrentDirectory).Compile("1", "", default)));
+
     private readonly CSharpSessionOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SourceTexts _sources = new();
@@ -21,7 +24,7 @@ public sealed class CSharpSession : IAsyncDisposable
     private int _displays;
     private bool _stuck;
 
-    /// <summary>Starts a session. The compiler is loaded by the first cell, or by <see cref="WarmUpAsync"/>.</summary>
+    /// <summary>Starts a session. The compiler warms up in the background.</summary>
     public CSharpSession(CSharpSessionOptions? options = null)
     {
         _options = options ?? new();
@@ -30,6 +33,7 @@ public sealed class CSharpSession : IAsyncDisposable
         _errors = new(LoadContext, _sources);
         Packages = new(this, _options);
         UnhandledExceptions.Watch(this);
+        _ = WarmUp.Value;
     }
 
     /// <summary>How many cells were executed: the number of the last cell.</summary>
@@ -76,20 +80,6 @@ public sealed class CSharpSession : IAsyncDisposable
 
             Output.Flush();
             return new(status, error, [.. _warnings], watch.Elapsed);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
-
-    /// <summary>Loads the compiler and has it compile a little, so that the first cell does not wait for it.</summary>
-    public async Task WarmUpAsync()
-    {
-        await _gate.WaitAsync();
-        try
-        {
-            await Task.Run(() => _runner.Compiler.Compile("var numbers = new List<int> { 1, 2 }; Console.WriteLine($\"{numbers.Sum()}\"); numbers", "warm-up", CancellationToken.None));
         }
         finally
         {

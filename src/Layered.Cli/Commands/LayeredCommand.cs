@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Layered.Jupyter;
 
 namespace Layered.Cli;
 
@@ -13,12 +14,13 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
 
     /// <summary>The command with its verbs.</summary>
     public LayeredCommand(CommandHost host)
-        : base("Runs C# deep-learning notebooks and tells whether this machine is ready for them.")
+        : base("Runs C# deep-learning notebooks, here or in Jupyter, and tells whether this machine is ready for them.")
     {
         _host = host;
         HelpName = "layered";
         Add(new RunCommand(host));
         Add(new DoctorCommand(host));
+        Add(new KernelCommand(host));
         Add(new WorkerCommand());
 
         var help = Options.OfType<HelpOption>().Single();
@@ -30,6 +32,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
     [
         new("layered run", "run the whole course"),
         new("layered doctor", "see whether the course can run here"),
+        new("layered kernel install --user", "make the kernel known to Jupyter"),
     ];
 
     /// <summary>Parses and runs a command line.</summary>
@@ -58,6 +61,11 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException)
+        {
+            _host.Error.WritePlainLine(e.Message);
+            return ExitCodes.Failure;
+        }
         catch (OperationCanceledException)
         {
             _host.Error.WritePlainLine("Stopped.");
@@ -72,9 +80,12 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         }
     }
 
+    private IEnumerable<string> Path(Command command) =>
+        command == this ? [HelpName!] : [.. Path(command.Parents.OfType<Command>().Single()), command.Name];
+
     private int Refuse(Command command, string message)
     {
-        var verb = command == this ? HelpName : $"{HelpName} {command.Name}";
+        var verb = string.Join(' ', Path(command));
         _host.Error.WritePlainLine(message);
         _host.Error.WritePlainLine($"See '{verb} --help'.");
         return ExitCodes.Usage;

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Layered.Jupyter;
+
+/// <summary>The program that a kernelspec starts, as it lies in a folder.</summary>
+/// <param name="Folder">The folder with all that the program needs.</param>
+/// <param name="Assembly">The file name of its main assembly.</param>
+public sealed record KernelProgram(string Folder, string Assembly)
+{
+    private const string Unfinished = "~";
+
+    /// <summary>The folders of the programs in a folder, but for those that are being copied.</summary>
+    internal static IEnumerable<string> FindIn(string programs) => Directory.Exists(programs)
+        ? Directory.EnumerateDirectories(programs).Where(folder => !Path.GetFileName(folder).StartsWith(Unfinished, StringComparison.Ordinal))
+        : [];
+
+    /// <summary>Marks the program as running until the result is disposed of, so that it is not removed meanwhile.</summary>
+    public IDisposable Hold() => new FileStream(Path.Combine(Folder, Assembly), FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    /// <summary>Copies the program into a folder of programs, where its name tells its version and content. What is there already is used.</summary>
+    /// <param name="programs">The folder of programs.</param>
+    /// <param name="version">The program's version.</param>
+    internal KernelProgram CopyTo(string programs, string version)
+    {
+        var folder = Path.Combine(programs, $"{version}-{ComputeHash()}");
+        if (Directory.Exists(folder))
+        {
+            return this with { Folder = folder };
+        }
+
+        var temporary = Path.Combine(programs, Unfinished + Path.GetRandomFileName());
+        try
+        {
+            foreach (var file in Files())
+            {
+                var copy = Path.Combine(temporary, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(Folder, file), copy);
+            }
+
+            Directory.Move(temporary, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            // Another installation of the same program was faster.
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
+
+        return this with { Folder = folder };
+    }
+
+    /// <summary>Removes the program, unless it is running.</summary>
+    /// <returns>Whether it is gone.</returns>
+    internal bool TryDelete()
+    {
+        try
+        {
+            using (new FileStream(Path.Combine(Folder, Assembly), FileMode.Open, FileAccess.Read, FileShare.None))
+            {
+            }
+
+            Directory.Delete(Folder, recursive: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private IEnumerable<string> Files() => Directory
+        .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Folder, file))
+        .Order(StringComparer.Ordinal);
+
+    private string ComputeHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, file))));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
+    }
+}

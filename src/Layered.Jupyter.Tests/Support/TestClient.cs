@@ -38,22 +38,15 @@ internal sealed class TestClient : IDisposable
     public void WaitUntilSubscribed()
     {
         var deadline = DateTime.UtcNow + Patience;
-        while (true)
+        do
         {
-            var id = Send("kernel_info_request", []);
-            ReceiveReply(id);
-            if (TryReceive(_iopub, TimeSpan.FromMilliseconds(200)) is { } first)
-            {
-                Keep(first);
-                if (_broadcast.ContainsKey(id))
-                {
-                    ReceiveUntilIdle(id);
-                    return;
-                }
-            }
-
             Assert.True(DateTime.UtcNow < deadline, "The kernel broadcasts nothing.");
+            ReceiveReply(Send("kernel_info_request", []));
         }
+        while (TryReceive(_iopub, TimeSpan.FromMilliseconds(200)) is null);
+
+        Ask("kernel_info_request", []);
+        _broadcast.Clear();
     }
 
     public CellRun Execute(string code, JsonObject? more = null) => Await(SendExecute(code, more));

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Layered.Cli.Tests.Course;
+
+public class ReadmeTests
+{
+    private const string Begin = "<!-- results: begin (generated: see src/Layered.Cli.Tests/Course/ReadmeTests.cs) -->";
+    private const string End = "<!-- results: end -->";
+
+    /// <summary>
+    /// The table of results is what the saved notebooks show. Where it is not, this test writes the README as it should
+    /// be to artifacts/README.md: copy it over the one at the root.
+    /// </summary>
+    [Fact]
+    public void Its_results_are_those_of_the_saved_notebooks()
+    {
+        var readme = File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md"));
+        var before = readme[..(readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)];
+        var after = readme[readme.IndexOf(End, StringComparison.Ordinal)..];
+        var expected = $"{before}\n{Table()}{after}";
+        if (readme != expected)
+        {
+            var proposal = Path.Combine(CourseFolder.Root, "artifacts", "README.md");
+            File.WriteAllText(proposal, expected);
+            Assert.Fail("The results in README.md are not those of the saved notebooks. artifacts/README.md has them: copy it over README.md.");
+        }
+    }
+
+    [Fact]
+    public void It_links_only_to_files_that_exist()
+    {
+        var links = Markdig.Markdown.Parse(File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")))
+            .SelectMany(block => Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(block))
+            .Select(link => link.Url!)
+            .Where(url => !url.Contains("://", StringComparison.Ordinal))
+            .ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(CourseFolder.Root, link)), link));
+    }
+
+    private static string Table()
+    {
+        var table = new StringBuilder("| notebook | figure | the post | other seeds | here |\n|---|---|---:|---:|---:|\n");
+        foreach (var row in CourseFolder.TrainingNotebooks)
+        {
+            foreach (var checkpoint in CourseFolder.Load(row.Data).Facts(NotebookOutputs.Checkpoint))
+            {
+                var seeds = checkpoint["seeds"] is JsonObject range ? $"{Number(range["min"])} – {Number(range["max"])}" : "";
+                table.Append(CultureInfo.InvariantCulture, $"| {row.Data[..2]} | {checkpoint["name"]} | {Number(checkpoint["post"])} | {seeds} | {Number(checkpoint["value"])} |\n");
+            }
+        }
+
+        return table.ToString();
+    }
+
+    private static string Number(JsonNode? value) => value is null ? "" : value.GetValue<double>().ToString("0.000", CultureInfo.InvariantCulture);
+}

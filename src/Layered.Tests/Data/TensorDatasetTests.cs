@@ -1,0 +1,139 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using static TorchSharp.torch;
+
+namespace Layered.Tests;
+
+public class TensorDatasetTests
+{
+    [Fact]
+    public void A_sample_is_an_input_with_its_target()
+    {
+        using var scope = NewDisposeScope();
+        var (input, target) = Numbered.Dataset(5)[3];
+
+        Assert.Equal([30f, 31f], input.data<float>());
+        Assert.Equal(3, target.item<long>());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(5)]
+    public void A_sample_that_does_not_exist_is_refused(long index)
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(5);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset[index]);
+    }
+
+    [Fact]
+    public void A_batch_is_gathered_in_the_order_of_its_indices_and_keeps_pairs_together()
+    {
+        using var scope = NewDisposeScope();
+        var (x, y) = Numbered.Dataset(5).GetBatch(tensor(new long[] { 4, 0, 4 }));
+
+        Assert.Equal([3L, 2], x.shape);
+        Assert.Equal([40f, 41, 0, 1, 40, 41], x.data<float>());
+        Assert.Equal([4L, 0, 4], y.data<long>());
+    }
+
+    [Fact]
+    public void Changing_a_batch_does_not_reach_the_dataset()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(4);
+        foreach (var batch in new DataLoader(dataset, batchSize: 4))
+        {
+            batch.Inputs.zero_();
+        }
+
+        Assert.Equal(30, dataset.Inputs[3, 0].item<float>());
+    }
+
+    [Fact]
+    public void Different_numbers_of_inputs_and_targets_are_refused_with_both_shapes()
+    {
+        using var scope = NewDisposeScope();
+        var refused = Assert.Throws<ArgumentException>(() => new TensorDataset(zeros(3, 2), zeros(4)));
+
+        Assert.Contains("[3, 2]", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("[4]", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Property]
+    public bool A_split_deals_each_sample_into_exactly_one_part(PositiveInt count, PositiveInt share, int seed)
+    {
+        using var scope = NewDisposeScope();
+        var size = count.Get + 1;
+        var validCount = 1 + share.Get % (size - 1);
+        var (train, valid) = Numbered.Dataset(size).Split((double)validCount / size, seed);
+
+        return valid.Count == validCount
+            && Numbered.Samples(train).Concat(Numbered.Samples(valid)).Order().SequenceEqual(Enumerable.Range(0, size).Select(i => (long)i))
+            && Numbered.PairsAreTogether(train.Inputs, train.Targets)
+            && Numbered.PairsAreTogether(valid.Inputs, valid.Targets);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_split_and_another_seed_another()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(100);
+        var samples = Numbered.Samples(dataset.Split(0.2, seed: 1).Train);
+
+        Assert.Equal(samples, Numbered.Samples(dataset.Split(0.2, seed: 1).Train));
+        Assert.NotEqual(samples, Numbered.Samples(dataset.Split(0.2, seed: 2).Train));
+    }
+
+    [Fact]
+    public void A_split_neither_reads_nor_advances_the_global_generator()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(100);
+        LibTorch.Start(seed: 1);
+        var undisturbed = randn(10).data<float>().ToArray();
+
+        LibTorch.Start(seed: 1);
+        var samples = Numbered.Samples(dataset.Split(0.2).Valid);
+
+        Assert.Equal(undisturbed, randn(10).data<float>().ToArray());
+        Assert.Equal(samples, Numbered.Samples(dataset.Split(0.2).Valid));
+    }
+
+    [Fact]
+    public void A_split_leaves_nothing_but_its_parts()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(100);
+        var tensors = new LiveTensors();
+
+        using (NewDisposeScope())
+        {
+            dataset.Split(0.2);
+            Assert.Equal(4, tensors.More);
+        }
+
+        Assert.Equal(0, tensors.More);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-0.2)]
+    [InlineData(20)]
+    [InlineData(0.001)]
+    [InlineData(0.999)]
+    [InlineData(double.NaN)]
+    public void A_share_that_leaves_a_part_empty_is_refused(double validation)
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Numbered.Dataset(100);
+
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => dataset.Split(validation));
+
+        Assert.Equal("validation", refused.ParamName);
+        Assert.Contains("between 0 and 1", refused.Message, StringComparison.Ordinal);
+    }
+}

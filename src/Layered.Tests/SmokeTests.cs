@@ -1,3 +1,0 @@
-namespace Layered.Tests;
-
-public class SmokeTests { [Xunit.Fact] public void T() { } }

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace Layered;
+
+/// <summary>Some samples of a dataset, stacked along the first dimension.</summary>
+/// <param name="Inputs">The inputs, shape [B, …].</param>
+/// <param name="Targets">The targets, shape [B, …]; int64 class numbers [B] for a classification.</param>
+/// <example><c>foreach (var (x, y) in loader) …</c></example>
+public readonly record struct Batch(Tensor Inputs, Tensor Targets) : IDisposable
+{
+    /// <summary>The number of samples, B.</summary>
+    public long Count => Inputs.size(0);
+
+    /// <summary>Disposes both tensors.</summary>
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Targets.Dispose();
+    }
+}

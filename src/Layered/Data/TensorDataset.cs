@@ -1,0 +1,99 @@
+using System.Globalization;
+using static TorchSharp.torch;
+
+namespace Layered;
+
+/// <summary>A dataset that is held in two tensors, whose first dimension counts the samples.</summary>
+public sealed class TensorDataset : Dataset
+{
+    /// <summary>Makes a dataset of two tensors. They are held, not copied, and stay the caller's to dispose.</summary>
+    /// <param name="inputs">The inputs, shape [N, …].</param>
+    /// <param name="targets">The targets, shape [N, …]: one for each input.</param>
+    /// <exception cref="ArgumentException">The tensors do not have the same number of samples.</exception>
+    public TensorDataset(Tensor inputs, Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.dim() == 0 || targets.dim() == 0 || inputs.shape[0] != targets.shape[0])
+        {
+            throw new ArgumentException(
+                $"Inputs {Shape(inputs)} and targets {Shape(targets)} must agree in their first dimension, the number of samples.",
+                nameof(targets));
+        }
+
+        Inputs = inputs;
+        Targets = targets;
+    }
+
+    /// <summary>All inputs, shape [N, …].</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>All targets, shape [N, …].</summary>
+    public Tensor Targets { get; }
+
+    /// <inheritdoc/>
+    public override long Count => Inputs.shape[0];
+
+    /// <summary>Reads one sample, as views into <see cref="Inputs"/> and <see cref="Targets"/>.</summary>
+    /// <param name="index">The sample's number, from 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public override (Tensor Input, Tensor Target) this[long index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            return (Inputs.select(0, index), Targets.select(0, index));
+        }
+    }
+
+    /// <summary>Gathers several samples with one <c>index_select</c> per tensor.</summary>
+    /// <param name="indices">The samples' numbers, int64 [B].</param>
+    /// <returns>
+    /// A batch of copies: what is done to a batch in place, an augmentation for instance, never reaches the dataset.
+    /// </returns>
+    public override Batch GetBatch(Tensor indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        return new Batch(Inputs.index_select(0, indices), Targets.index_select(0, indices));
+    }
+
+    /// <summary>
+    /// Deals the samples at random into two datasets, each sample into exactly one. The same seed gives the same
+    /// datasets; libtorch's global generator is neither read nor advanced.
+    /// </summary>
+    /// <param name="validation">The share of samples in the second dataset, between 0 and 1; the count is rounded.</param>
+    /// <param name="seed">The seed of the deal.</param>
+    /// <returns>Two datasets with tensors of their own, which belong to the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="validation"/> is not between 0 and 1, or so near to one of them that a part would be empty.
+    /// </exception>
+    public (TensorDataset Train, TensorDataset Valid) Split(double validation, long seed = 42)
+    {
+        var validCount = validation is > 0 and < 1 ? (long)Math.Round(Count * validation) : 0;
+        if (validCount == 0 || validCount == Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validation),
+                validation,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The validation share must lie between 0 and 1 and leave samples in both parts, of {Count} here; 0.2 sets a fifth aside."));
+        }
+
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(unchecked((ulong)seed));
+        var order = randperm(Count, dtype: ScalarType.Int64, generator: generator);
+        return (
+            Part(order.narrow(0, validCount, Count - validCount)),
+            Part(order.narrow(0, 0, validCount)));
+    }
+
+    private TensorDataset Part(Tensor indices)
+    {
+        var (inputs, targets) = GetBatch(indices);
+        return new TensorDataset(inputs.MoveToOuterDisposeScope(), targets.MoveToOuterDisposeScope());
+    }
+
+    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+}

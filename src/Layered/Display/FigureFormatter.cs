@@ -1,0 +1,20 @@
+namespace Layered;
+
+/// <summary>Writes figures in one MIME type; notebook hosts call it by reflection.</summary>
+internal sealed class FigureFormatter(string mimeType)
+{
+    /// <summary>The MIME type written.</summary>
+    public string MimeType { get; } = mimeType;
+
+    /// <summary>Writes the value and returns true, or returns false where the value has no such form.</summary>
+    public bool Format(object value, TextWriter writer)
+    {
+        if (value is not Figure figure || figure.Render(MimeType) is not { } content)
+        {
+            return false;
+        }
+
+        writer.Write(content);
+        return true;
+    }
+}

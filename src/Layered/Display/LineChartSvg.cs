@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+
+namespace Layered;
+
+/// <summary>Draws a <see cref="LineChart"/> as a picture that needs no script.</summary>
+internal static class LineChartSvg
+{
+    public const int Width = 680;
+    public const int Height = 340;
+
+    /// <summary>A curve of more points has none of them marked but the last.</summary>
+    public const int MostMarkers = 25;
+
+    private const int Left = 56;
+    private const int Top = 64;
+    private const int Bottom = Height - 52;
+    private const int LabelHeight = 17;
+    private const double CharacterWidth = 6.9;
+
+    public static string Draw(LineChart chart)
+    {
+        (string Name, string Value)[] labels = [.. chart.Series.Select(series => (series.Name, Invariant.Short(series.Y[^1])))];
+        var longest = labels.Select(label => label.Name.Length + label.Value.Length).DefaultIfEmpty(0).Max();
+        var right = Width - 36 - (int)(longest * CharacterWidth);
+        var (x, y) = Axes(chart);
+        double PlaceX(double value) => Left + (x.Place(value) * (right - Left));
+        double PlaceY(double value) => Bottom - (y.Place(value) * (Bottom - Top));
+
+        var svg = new StringBuilder();
+        void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
+        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
+        Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
+        Write($"<text x=\"16\" y=\"27\" font-size=\"15\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(chart.Title)}</text>");
+        Write($"<text x=\"16\" y=\"46\">{Html.Encode(chart.YLabel)}</text>");
+        Write($"<text x=\"{(Left + right) / 2}\" y=\"{Height - 14}\" text-anchor=\"middle\">{Html.Encode(chart.XLabel)}</text>");
+        foreach (var tick in y.Ticks)
+        {
+            Write($"<path d=\"M{Left} {PlaceY(tick):F1}H{right}\" stroke=\"{Svg.Grid}\"/>");
+            Write($"<text x=\"{Left - 10}\" y=\"{PlaceY(tick) + 4:F1}\" text-anchor=\"end\">{y.Label(tick)}</text>");
+        }
+
+        Write($"<path d=\"M{Left} {Bottom}H{right}\" stroke=\"{Svg.Line}\"/>");
+        foreach (var tick in x.Ticks)
+        {
+            Write($"<path d=\"M{PlaceX(tick):F1} {Bottom}v4\" stroke=\"{Svg.Line}\"/>");
+            Write($"<text x=\"{PlaceX(tick):F1}\" y=\"{Bottom + 19}\" text-anchor=\"middle\">{x.Label(tick)}</text>");
+        }
+
+        // An inner picture clips curves that leave the given range.
+        Write($"<svg x=\"0\" y=\"{Top - 6}\" width=\"{Width}\" height=\"{Bottom - Top + 12}\" viewBox=\"0 {Top - 6} {Width} {Bottom - Top + 12}\">");
+        for (var i = 0; i < chart.Series.Count; i++)
+        {
+            Write($"<path d=\"{Curve(chart.Series[i], PlaceX, PlaceY)}\" fill=\"none\" stroke=\"{Palette.Color(i)}\" stroke-width=\"2\" stroke-linejoin=\"round\"/>");
+            foreach (var point in Marked(chart.Series[i]))
+            {
+                Write($"<circle cx=\"{PlaceX(point.X):F1}\" cy=\"{PlaceY(point.Y):F1}\" r=\"3\" fill=\"{Palette.Color(i)}\"/>");
+            }
+        }
+
+        Write($"</svg>");
+        var heights = Separate([.. chart.Series.Select(series => LabelPlace(series, PlaceY))]);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            Write($"<text x=\"{right + 12}\" y=\"{heights[i] + 4:F1}\" fill=\"{Palette.Color(i)}\"><tspan font-weight=\"600\">{Html.Encode(labels[i].Name)}</tspan> {labels[i].Value}</text>");
+        }
+
+        return svg.Append("</g>\n</svg>").ToString();
+    }
+
+    private static (LinearAxis X, LinearAxis Y) Axes(LineChart chart)
+    {
+        (double X, double Y)[] points = [.. chart.Series.SelectMany(series => series.Points).DefaultIfEmpty((0, 0))];
+        var integers = points.All(point => double.IsInteger(point.X));
+        var x = LinearAxis.Exactly(points.Min(point => point.X), points.Max(point => point.X), ticks: 10, integers);
+        var y = chart.YRange is { } range
+            ? LinearAxis.Exactly(range.Low, range.High, ticks: 5)
+            : LinearAxis.Around(points.Min(point => point.Y), points.Max(point => point.Y), ticks: 5);
+        return (x, y);
+    }
+
+    /// <summary>The path through a series' points; a value that is not finite lifts the pen.</summary>
+    private static string Curve(LineSeries series, Func<double, double> placeX, Func<double, double> placeY)
+    {
+        var path = new StringBuilder();
+        var pen = 'M';
+        foreach (var (x, y) in series.X.Zip(series.Y))
+        {
+            if (!double.IsFinite(x) || !double.IsFinite(y))
+            {
+                pen = 'M';
+                continue;
+            }
+
+            path.Append(CultureInfo.InvariantCulture, $"{pen}{placeX(x):F1} {placeY(y):F1}");
+            pen = 'L';
+        }
+
+        return path.ToString();
+    }
+
+    /// <summary>All points of a short series, the last of a long one.</summary>
+    private static (double X, double Y)[] Marked(LineSeries series)
+    {
+        (double X, double Y)[] points = [.. series.Points];
+        return points.Length <= MostMarkers ? points : points[^1..];
+    }
+
+    private static double LabelPlace(LineSeries series, Func<double, double> placeY) =>
+        Math.Clamp(series.Points.Select(point => placeY(point.Y)).LastOrDefault(Bottom), Top, Bottom);
+
+    /// <summary>Moves labels apart that would overlap, as little as it takes, and keeps their order.</summary>
+    private static double[] Separate(double[] heights)
+    {
+        double[] apart = [.. heights];
+        int[] order = [.. Enumerable.Range(0, apart.Length).OrderBy(i => apart[i])];
+        for (var i = 1; i < order.Length; i++)
+        {
+            apart[order[i]] = Math.Max(apart[order[i]], apart[order[i - 1]] + LabelHeight);
+        }
+
+        // What was pushed below the axis goes up again, and pushes the labels above it.
+        for (var (i, lowest) = (order.Length - 1, (double)Bottom); i >= 0; i--, lowest -= LabelHeight)
+        {
+            apart[order[i]] = Math.Min(apart[order[i]], lowest);
+        }
+
+        return apart;
+    }
+}

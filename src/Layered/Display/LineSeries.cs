@@ -1,0 +1,32 @@
+namespace Layered;
+
+/// <summary>One curve of a <see cref="LineChart"/>.</summary>
+internal sealed record LineSeries(string Name, double[] X, double[] Y)
+{
+    private const int SparklineLength = 40;
+
+    /// <summary>The points that can be drawn.</summary>
+    public IEnumerable<(double X, double Y)> Points => X.Zip(Y).Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second));
+
+    /// <summary>First and last value, and the course between as a row of bars.</summary>
+    public string Summary() =>
+        $"{Invariant.Short(Y[0])} → {Invariant.Short(Y[^1])}  {Sparkline()}  ({(Y.Length == 1 ? "1 value" : $"{Invariant.Text(Y.Length)} values")})";
+
+    private string Sparkline()
+    {
+        const string Bars = "▁▂▃▄▅▆▇█";
+        double[] finite = [.. Y.Where(double.IsFinite)];
+        if (finite.Length == 0)
+        {
+            return "";
+        }
+
+        var (low, high) = (finite.Min(), finite.Max());
+        var length = Math.Min(Y.Length, SparklineLength);
+        return string.Concat(Enumerable.Range(0, length).Select(i =>
+        {
+            var value = Y[i * (Y.Length - 1) / Math.Max(length - 1, 1)];
+            return !double.IsFinite(value) ? ' ' : high > low ? Bars[(int)((value - low) / (high - low) * (Bars.Length - 1))] : Bars[3];
+        }));
+    }
+}

@@ -1,0 +1,10 @@
+namespace Layered;
+
+/// <summary>The colours of curves: Okabe and Ito's, which readers with any colour vision can tell apart, darkened for text.</summary>
+internal static class Palette
+{
+    private static readonly string[] Colors = ["#0072b2", "#c04e00", "#00805f", "#a8437d", "#6e5bb8", "#7a6a00"];
+
+    /// <summary>The colour of the curve with an index, as <c>#rrggbb</c>; the seventh has the first's again.</summary>
+    public static string Color(int index) => Colors[index % Colors.Length];
+}

@@ -1,0 +1,29 @@
+namespace Layered;
+
+/// <summary>What the drawn pictures have in common.</summary>
+internal static class Svg
+{
+    /// <summary>Fonts that the systems of readers have.</summary>
+    public const string Font = "system-ui,-apple-system,'Segoe UI','Helvetica Neue',Arial,sans-serif";
+
+    /// <summary>Text that is read first.</summary>
+    public const string Ink = "#24292f";
+
+    /// <summary>Text that explains.</summary>
+    public const string QuietInk = "#57606a";
+
+    /// <summary>Lines and frames.</summary>
+    public const string Line = "#afb8c1";
+
+    /// <summary>Lines behind curves.</summary>
+    public const string Grid = "#e9ecef";
+
+    /// <summary>What is right.</summary>
+    public const string Right = "#1a7f37";
+
+    /// <summary>What needs another look.</summary>
+    public const string Doubtful = "#b35900";
+
+    /// <summary>What is wrong.</summary>
+    public const string Wrong = "#cf222e";
+}

@@ -1,0 +1,56 @@
+using static TorchSharp.torch;
+
+namespace Layered;
+
+/// <summary>Measures a model on a data set.</summary>
+public static class Evaluation
+{
+    /// <summary>
+    /// Runs the model over every batch, in evaluation mode and without recording for autograd, and gathers the metrics.
+    /// The model's mode is as before afterwards.
+    /// </summary>
+    /// <param name="model">From inputs [N × …] to predictions.</param>
+    /// <param name="loader">The batches.</param>
+    /// <param name="metrics">At least one metric; each is reset first.</param>
+    /// <exception cref="ArgumentException">There is no metric.</exception>
+    public static Scores Evaluate(this nn.Module<Tensor, Tensor> model, DataLoader loader, params IReadOnlyCollection<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(loader);
+        ArgumentNullException.ThrowIfNull(metrics);
+        if (metrics.Count == 0)
+        {
+            throw new ArgumentException("Nothing to measure: pass at least one metric, such as Metric.Accuracy.", nameof(metrics));
+        }
+
+        foreach (var metric in metrics)
+        {
+            metric.Reset();
+        }
+
+        var wasTraining = model.training;
+        model.eval();
+        try
+        {
+            using var noGrad = no_grad();
+            foreach (var batch in loader)
+            {
+                using var scope = NewDisposeScope();
+                using (batch)
+                {
+                    var predictions = model.call(batch.Inputs);
+                    foreach (var metric in metrics)
+                    {
+                        metric.Update(predictions, batch.Targets);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            model.train(wasTraining);
+        }
+
+        return new Scores(metrics.Select(metric => (metric.Name, metric.Value)));
+    }
+}

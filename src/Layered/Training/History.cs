@@ -1,0 +1,73 @@
+namespace Layered;
+
+/// <summary>What training gave, epoch by epoch; it shows itself as curves and a table.</summary>
+[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Text])]
+public sealed class History : Figure
+{
+    private const string TrainingLoss = "training loss";
+
+    private readonly string[] _lossNames;
+    private readonly string[] _otherNames;
+    private readonly List<EpochResult> _epochs = [];
+    private readonly List<double> _batchLosses = [];
+
+    internal History(IReadOnlyCollection<Metric> metrics)
+    {
+        _lossNames = [TrainingLoss, .. metrics.Where(metric => metric.LowerIsBetter).Select(metric => metric.Name)];
+        _otherNames = [.. metrics.Where(metric => !metric.LowerIsBetter).Select(metric => metric.Name)];
+    }
+
+    /// <summary>The epochs so far.</summary>
+    public IReadOnlyList<EpochResult> Epochs => _epochs;
+
+    /// <summary>The training loss of every batch so far, each measured before its step.</summary>
+    public IReadOnlyList<double> BatchLosses => _batchLosses;
+
+    /// <summary>A column: "training loss" or a metric's name, one value an epoch.</summary>
+    /// <param name="name">"training loss", or the name of a metric such as "accuracy".</param>
+    /// <exception cref="KeyNotFoundException">There is no metric of that name.</exception>
+    public IReadOnlyList<double> this[string name] => name == TrainingLoss
+        ? [.. _epochs.Select(epoch => epoch.TrainingLoss)]
+        : [.. _epochs.Select(epoch => epoch.Validation[name])];
+
+    /// <inheritdoc/>
+    public override string ToHtml() => _epochs.Count == 0 ? ToText() : Figure.Stack([.. Charts(), Table()]).ToHtml();
+
+    /// <inheritdoc/>
+    public override string? ToSvg() => _epochs.Count == 0 ? null : Figure.Stack([.. Charts()]).ToSvg();
+
+    /// <inheritdoc/>
+    public override string ToText() => _epochs.Count == 0 ? "No epoch yet: call Fit." : Table().ToText();
+
+    internal void Add(EpochResult epoch) => _epochs.Add(epoch);
+
+    internal void AddBatch(double loss) => _batchLosses.Add(loss);
+
+    private IEnumerable<LineChart> Charts()
+    {
+        yield return Chart("Loss", _lossNames);
+        foreach (var name in _otherNames)
+        {
+            yield return Chart($"Validation {name}", [name]);
+        }
+    }
+
+    private LineChart Chart(string title, string[] names)
+    {
+        var chart = new LineChart(title, "epoch", names.Length == 1 ? names[0] : "loss");
+        foreach (var name in names)
+        {
+            chart.Add(name, this[name], _epochs.Select(epoch => (double)epoch.Epoch));
+        }
+
+        return chart;
+    }
+
+    private Table Table()
+    {
+        string[] names = [TrainingLoss, .. _lossNames[1..], .. _otherNames];
+        return new Table(
+            ["epoch", .. names],
+            _epochs.Select((epoch, row) => names.Select(name => (object?)this[name][row]).Prepend(epoch.Epoch)));
+    }
+}

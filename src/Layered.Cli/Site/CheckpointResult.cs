@@ -10,10 +10,11 @@ namespace Layered.Cli;
 /// <param name="Name">What was measured.</param>
 /// <param name="Value">This run's figure.</param>
 /// <param name="Post">The figure of the post the course follows, as the notebook words it; null where the post has none.</param>
+/// <param name="Seeds">Where the figure lies over seeds; null where that was not measured.</param>
 /// <param name="Low">The lower end of what is expected; null where nothing is.</param>
 /// <param name="High">The upper end of what is expected; null where nothing is.</param>
 /// <param name="Within">Whether the value lies within the band; null where there is none.</param>
-public sealed record CheckpointResult(string Notebook, string Name, double Value, string? Post, double? Low, double? High, bool? Within)
+public sealed record CheckpointResult(string Notebook, string Name, double Value, string? Post, SeedRange? Seeds, double? Low, double? High, bool? Within)
 {
     /// <summary>The MIME type of a reported figure.</summary>
     public const string MimeType = "application/vnd.layered.checkpoint+json";
@@ -47,10 +48,16 @@ public sealed record CheckpointResult(string Notebook, string Name, double Value
             Text(json["name"]) ?? "",
             value,
             Text(json["post"]),
+            ReadSeeds(json["seeds"] as JsonObject),
             Number(band?["low"]),
             Number(band?["high"]),
             json["within"]?.GetValueKind() switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null });
     }
+
+    private static SeedRange? ReadSeeds(JsonObject? json) =>
+        Number(json?["mean"]) is { } mean && Number(json?["sd"]) is { } sd && Number(json?["min"]) is { } min && Number(json?["max"]) is { } max
+            ? new SeedRange(mean, sd, min, max)
+            : null;
 
     private static double? Number(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;

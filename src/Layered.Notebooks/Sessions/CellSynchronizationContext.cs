@@ -45,19 +45,11 @@ internal sealed class CellSynchronizationContext(CSharpSession session, Cancella
         }
 
         var context = ExecutionContext.Capture();
-        lock (_lock)
+        void Continue() => Invoke(d, state, context);
+        if (!TryHandOver(Continue))
         {
-            if (_waiting && _next is null)
-            {
-                _next = () => Invoke(d, state, context);
-                Monitor.PulseAll(_lock);
-                return;
-            }
+            ThreadPool.UnsafeQueueUserWorkItem(_ => ContinueElsewhere(Continue), null);
         }
-
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ => StoppableThread.TryRun(() => Invoke(d, state, context), stop),
-            null);
     }
 
     /// <inheritdoc/>
@@ -65,6 +57,31 @@ internal sealed class CellSynchronizationContext(CSharpSession session, Cancella
 
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Gives the work to the cell's own thread, if that waits.</summary>
+    private bool TryHandOver(Action work)
+    {
+        lock (_lock)
+        {
+            if (!_waiting || _next is not null)
+            {
+                return false;
+            }
+
+            _next = work;
+            Monitor.PulseAll(_lock);
+            return true;
+        }
+    }
+
+    private void ContinueElsewhere(Action work)
+    {
+        // The cell's thread may have come to wait meanwhile.
+        if (!TryHandOver(work))
+        {
+            StoppableThread.TryRun(work, stop);
+        }
+    }
 
     private Action? Next(Task task)
     {

@@ -97,17 +97,14 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         var last = Array.FindLastIndex(frames, IsCell);
         var lines = new List<string>();
         CellLocation? location = null;
-        foreach (var frame in frames.Take(last + 1).Where(frame => !IsEngine(frame)))
+        foreach (var frame in frames.Take(last + 1).Where(frame => !IsHidden(frame)))
         {
             if (IsCell(frame) && frame.GetFileName() is { } file)
             {
                 location ??= sources.Locate(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber());
             }
 
-            if (Describe(frame) is { } line)
-            {
-                lines.Add(line);
-            }
+            lines.Add(Describe(frame));
         }
 
         return (lines, location);
@@ -115,16 +112,16 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
 
     private bool IsCell(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && loadContext.IsSubmission(assembly);
 
-    private static bool IsEngine(StackFrame frame) => frame.GetMethod()?.Module.Assembly == typeof(ErrorReport).Assembly;
+    /// <summary>Whether the call is the engine's, or one that the runtime itself does not show.</summary>
+    private static bool IsHidden(StackFrame frame) =>
+        frame.GetMethod() is not { } method
+        || method.Module.Assembly == typeof(ErrorReport).Assembly
+        || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false)
+        || method.DeclaringType?.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) == true;
 
-    private string? Describe(StackFrame frame)
+    private string Describe(StackFrame frame)
     {
         var text = new StackTrace(frame).ToString().Trim();
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
         var place = "";
         if (frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line)
         {
@@ -139,6 +136,9 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         }
 
         text = SubmissionType().Replace(text, "");
+        text = StateMachine().Replace(text, "$1(");
+        text = Lambda().Replace(text, "lambda(");
+        text = LocalFunction().Replace(text, "$1(");
         return place.Length > 0 ? $"   {text} in {place}" : $"   {text}";
     }
 
@@ -147,4 +147,13 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
 
     [GeneratedRegex(@"Submission#\d+[.+]")]
     private static partial Regex SubmissionType();
+
+    [GeneratedRegex(@"<(\w+)>d__\d+(?:`\d+)?\.MoveNext\(")]
+    private static partial Regex StateMachine();
+
+    [GeneratedRegex(@"(?:<>c\w*(?:`\d+)?\.)?<[^(]*>b__\w+\(")]
+    private static partial Regex Lambda();
+
+    [GeneratedRegex(@"(?:<>c\w*(?:`\d+)?\.)?<[^(]*>g__(\w+)\|\w+\(")]
+    private static partial Regex LocalFunction();
 }

@@ -4,22 +4,13 @@ using System.Runtime;
 
 namespace Layered.Notebooks;
 
-/// <summary>The one thread that a session's cells run on. What runs there can be stopped, wherever it loops or waits.</summary>
-internal sealed class StoppableThread : IDisposable
+/// <summary>The thread that a session's cells run on. What runs there can be stopped, wherever it loops or waits.</summary>
+internal sealed class StoppableThread(string name) : IDisposable
 {
     private const int StackSize = 16 * 1024 * 1024;
 
-    private readonly BlockingCollection<Action> _work = [];
-    private readonly Thread _thread;
-    private readonly object _lock = new();
-    private bool _interruptible;
-    private bool _interrupted;
-
-    public StoppableThread(string name)
-    {
-        _thread = new Thread(Loop, StackSize) { Name = name, IsBackground = true };
-        _thread.UnsafeStart();
-    }
+    private BlockingCollection<Action>? _work;
+    private Thread? _thread;
 
     /// <summary>Runs work on the calling thread such that the token stops it; what it throws then is swallowed.</summary>
     public static void TryRun(Action work, CancellationToken stop)
@@ -41,9 +32,10 @@ internal sealed class StoppableThread : IDisposable
     /// <exception cref="TimeoutException">The work did not stop within the grace.</exception>
     public async Task RunAsync(Action<CancellationToken> work, TimeSpan grace, CancellationToken cancellationToken)
     {
+        var (thread, queue) = Start();
         var stop = new CancellationTokenSource();
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() => Execute(work, finished, stop.Token), CancellationToken.None);
+        queue.Add(() => Execute(work, finished, stop.Token), CancellationToken.None);
 
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (cancellationToken.UnsafeRegister(_ => cancelled.TrySetResult(), null))
@@ -51,7 +43,7 @@ internal sealed class StoppableThread : IDisposable
             await Task.WhenAny(finished.Task, cancelled.Task);
         }
 
-        if (!finished.Task.IsCompleted && !await StopAsync(stop, finished.Task, grace))
+        if (!finished.Task.IsCompleted && !await StopAsync(thread, stop, finished.Task, grace))
         {
             throw new TimeoutException("The cell was interrupted and did not stop.");
         }
@@ -68,7 +60,7 @@ internal sealed class StoppableThread : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _work.CompleteAdding();
+    public void Dispose() => Retire();
 
     private static void Run(Action work, CancellationToken stop)
     {
@@ -77,97 +69,70 @@ internal sealed class StoppableThread : IDisposable
 #pragma warning restore SYSLIB0046
     }
 
-    private void Loop()
+    private (Thread Thread, BlockingCollection<Action> Queue) Start()
+    {
+        if (_thread is null || _work is null)
+        {
+            var queue = _work = [];
+            _thread = new Thread(() => Loop(queue), StackSize) { Name = name, IsBackground = true };
+            _thread.UnsafeStart();
+        }
+
+        return (_thread, _work);
+    }
+
+    private void Retire()
+    {
+        _work?.CompleteAdding();
+        (_thread, _work) = (null, null);
+    }
+
+    private static void Loop(BlockingCollection<Action> queue)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        foreach (var work in _work.GetConsumingEnumerable())
+        try
         {
-            work();
+            foreach (var work in queue.GetConsumingEnumerable())
+            {
+                work();
+            }
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The interruption came after the work had ended.
         }
     }
 
-    private void Execute(Action<CancellationToken> work, TaskCompletionSource finished, CancellationToken stop)
+    private static void Execute(Action<CancellationToken> work, TaskCompletionSource finished, CancellationToken stop)
     {
-        Exception? failure = null;
         try
         {
-            SetInterruptible(true);
             Run(() => work(stop), stop);
+            finished.SetResult();
         }
         catch (Exception exception)
         {
-            failure = exception;
-        }
-
-        SetInterruptible(false);
-        DrainInterrupts();
-        if (failure is null)
-        {
-            finished.SetResult();
-        }
-        else
-        {
-            finished.SetException(failure);
+            finished.TrySetException(exception);
         }
     }
 
-    /// <summary>Breaks loops by an abort, and waits, which an abort does not reach, by interrupting them again and again.</summary>
-    private async Task<bool> StopAsync(CancellationTokenSource stop, Task finished, TimeSpan grace)
+    /// <summary>
+    /// Breaks loops by an abort, and waits, which an abort does not reach, by interrupting them again and again.
+    /// The runtime aborts a thread only once, so the next work gets a new one.
+    /// </summary>
+    private async Task<bool> StopAsync(Thread thread, CancellationTokenSource stop, Task finished, TimeSpan grace)
     {
+        Retire();
+
         // Cancelling blocks until the thread has been aborted.
         new Thread(stop.Cancel) { IsBackground = true }.UnsafeStart();
         var deadline = Environment.TickCount64 + (long)grace.TotalMilliseconds;
         while (!finished.IsCompleted && Environment.TickCount64 < deadline)
         {
-            lock (_lock)
-            {
-                if (_interruptible)
-                {
-                    _interrupted = true;
-                    _thread.Interrupt();
-                }
-            }
-
+            thread.Interrupt();
             await Task.WhenAny(finished, Task.Delay(10));
         }
 
         return finished.IsCompleted;
-    }
-
-    private void SetInterruptible(bool value)
-    {
-        while (true)
-        {
-            try
-            {
-                lock (_lock)
-                {
-                    _interruptible = value;
-                    return;
-                }
-            }
-            catch (ThreadInterruptedException)
-            {
-                // It came while waiting for the lock; the work is over, or will meet the next one.
-            }
-        }
-    }
-
-    /// <summary>An interruption that came too late must not hit the next work.</summary>
-    private void DrainInterrupts()
-    {
-        if (!_interrupted)
-        {
-            return;
-        }
-
-        _interrupted = false;
-        try
-        {
-            Thread.Sleep(1);
-        }
-        catch (ThreadInterruptedException)
-        {
-        }
     }
 }

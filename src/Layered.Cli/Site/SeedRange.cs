@@ -1,0 +1,8 @@
+namespace Layered.Cli;
+
+/// <summary>Where a figure lies over runs with different seeds.</summary>
+/// <param name="Mean">The mean.</param>
+/// <param name="StandardDeviation">The standard deviation.</param>
+/// <param name="Min">The lowest.</param>
+/// <param name="Max">The highest.</param>
+public sealed record SeedRange(double Mean, double StandardDeviation, double Min, double Max);

@@ -20,17 +20,11 @@ public sealed class ImageGrid : Figure
     private readonly int _columns;
     private readonly int _scale;
 
-    internal ImageGrid(
+    private ImageGrid(
         GreyImages images, IEnumerable<string>? labels, IEnumerable<string>? predictions, int columns, int scale)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
-        if (images.Count is 0 or > MostImages)
-        {
-            throw new ArgumentException(
-                $"A grid shows 1 to {MostImages} images; {images.Count} came. Take some of them: images[..16].", nameof(images));
-        }
-
         _images = images;
         _labels = Texts(labels, images, nameof(labels));
         _predictions = Texts(predictions, images, nameof(predictions));
@@ -69,7 +63,10 @@ public sealed class ImageGrid : Figure
     {
         ArgumentNullException.ThrowIfNull(images);
         var (count, _, _) = GreyImages.Measure(images.shape);
-        return new ImageGrid(GreyImages.From(count > MostImages ? images[..0] : images), labels, predictions, columns, scale);
+        return count is > 0 and <= MostImages
+            ? new ImageGrid(GreyImages.From(images), labels, predictions, columns, scale)
+            : throw new ArgumentException(
+                $"A grid shows 1 to {MostImages} images; {count} came. Take some of them: images[..16].", nameof(images));
     }
 
     /// <inheritdoc/>

@@ -56,12 +56,16 @@ internal sealed record LinearAxis(double Low, double High, double Step)
 
     private static (double Low, double High) Widen(double low, double high)
     {
-        if (low < high)
+        // Closer values have no round numbers between them that a double can tell apart.
+        const double Least = 1e-12;
+        const double Nothing = 1e-300;
+        var magnitude = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (high - low > Math.Max(magnitude * Least, Nothing))
         {
             return (low, high);
         }
 
-        var half = low == 0 ? 1 : Math.Abs(low) / 2;
+        var half = magnitude > Nothing ? magnitude / 2 : 1;
         return (low - half, high + half);
     }
 }

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Layered.Notebooks;
+using Xunit;
+
+namespace Layered.Cli.Tests.Course;
+
+/// <summary>Notebooks of the course, run as a user runs them: by the command, each in a process of its own.</summary>
+public sealed partial class CourseRunTests : IDisposable
+{
+    // Inside the repository, so that a copy finds the package feed and the data as the original does.
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(CourseFolder.Root, "artifacts", "test-runs", Guid.NewGuid().ToString("N")));
+
+    public static TheoryData<string> All => CourseFolder.Notebooks;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Two_fresh_runs_are_equal_to_the_bit_and_reach_what_is_saved()
+    {
+        var saved = CourseFolder.Load("01-training-loop");
+
+        var first = await RunAsync(CourseFolder.PathOf("01-training-loop"), "first");
+        var second = await RunAsync(CourseFolder.PathOf("01-training-loop"), "second");
+
+        Assert.Equal(first.ToJson(), second.ToJson());
+        // Another machine rounds differently, and training amplifies it: there the checkpoints compare, not the bits.
+        var checkpoints = first.Facts(NotebookOutputs.Checkpoint);
+        Assert.Equal(saved.Facts(NotebookOutputs.Checkpoint).Select(Name), checkpoints.Select(Name));
+        Assert.All(checkpoints, checkpoint => Assert.True(checkpoint["within"]!.GetValue<bool>(), checkpoint.ToJsonString()));
+
+        static string Name(System.Text.Json.Nodes.JsonObject checkpoint) => checkpoint["name"]!.GetValue<string>();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_folded_solutions_pass_the_checks(string name)
+    {
+        var notebook = CourseFolder.Load(name);
+        var exercises = ExerciseCell.Of(notebook);
+        foreach (var exercise in exercises)
+        {
+            exercise.Cell.Source = exercise.Solution;
+        }
+
+        var path = Path.Combine(_folder.FullName, $"{name}.ipynb");
+        notebook.Save(path);
+        var executed = await RunAsync(path, "solved", EpochParameters(notebook));
+
+        var answers = executed.Facts(NotebookOutputs.Exercise);
+        Assert.Equal(exercises.Count, answers.Count);
+        Assert.All(answers, answer => Assert.True(answer["solved"]!.GetValue<bool>(), answer.ToJsonString()));
+    }
+
+    // What an exercise asks for does not depend on how long the notebook trains.
+    private static IEnumerable<string> EpochParameters(NotebookDocument notebook) =>
+        from cell in notebook.CodeCells()
+        where cell.Tags.Contains("parameters")
+        from Match match in EpochParameter().Matches(cell.Source)
+        from argument in new[] { "--parameters", $"{match.Groups[1].Value}=1" }
+        select argument;
+
+    private async Task<NotebookDocument> RunAsync(string path, string output, IEnumerable<string>? options = null)
+    {
+        var folder = Path.Combine(_folder.FullName, output);
+        var result = await CommandLine.RunAsync(CourseFolder.Root, ["run", path, "--output", folder, "--no-site", .. options ?? []]);
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        return NotebookDocument.Load(Path.Combine(folder, Path.GetFileName(path)));
+    }
+
+    [GeneratedRegex(@"\bvar (\w*[eE]pochs\w*) = ")]
+    private static partial Regex EpochParameter();
+}

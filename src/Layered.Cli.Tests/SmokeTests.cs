@@ -1,3 +1,0 @@
-namespace Layered.Cli.Tests;
-
-public class SmokeTests { [Xunit.Fact] public void T() { } }

@@ -1,0 +1,18 @@
+namespace Layered.Notebooks;
+
+/// <summary><c>#!csharp</c>: C# again, after lines in something else.</summary>
+internal sealed class CSharpDirective : Directive
+{
+    /// <inheritdoc/>
+    public override string Name => "#!csharp";
+
+    /// <inheritdoc/>
+    public override string Usage => "#!csharp";
+
+    /// <inheritdoc/>
+    public override bool TakesBody => true;
+
+    /// <inheritdoc/>
+    public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken) =>
+        call.Session.RunTextAsync(call.Body, call.Context, cancellationToken);
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Layered.Notebooks;
+
+/// <summary>Takes the directives out of a cell.</summary>
+internal static partial class CodeSplitter
+{
+    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
+    /// <exception cref="CellFailedException">A directive is unknown.</exception>
+    public static IReadOnlyList<CodeStep> Split(string text, CodeContext context)
+    {
+        if (!Candidate().IsMatch(text))
+        {
+            return [new(null, text)];
+        }
+
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        var steps = new List<CodeStep>();
+        var code = new StringBuilder();
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var match = Candidate().Match(lines[index]);
+            if (!match.Success || !IsDirective(code.ToString(), lines[index]))
+            {
+                code.Append(lines[index]).Append('\n');
+                continue;
+            }
+
+            var directive = DirectiveSet.Find(match.Groups["name"].Value) ?? throw Unknown(match.Groups["name"].Value, index + 1, lines[index], context);
+            code.Append('\n');
+            if (!directive.TakesBody)
+            {
+                steps.Add(new(new(directive, Argument(match.Groups["rest"].Value), "", index + 1, context), ""));
+                continue;
+            }
+
+            steps.Add(new(null, code.ToString()));
+            var end = EndOfBody(lines, index + 1);
+            var body = new string('\n', index + 1) + string.Join('\n', lines[(index + 1)..end]);
+            steps.Add(new(new(directive, Argument(match.Groups["rest"].Value), body, index + 1, context), ""));
+            code.Clear().Append('\n', end);
+            index = end - 1;
+        }
+
+        steps.Add(new(null, code.ToString()));
+        return steps;
+    }
+
+    /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
+    private static bool IsDirective(string before, string line)
+    {
+        var start = before.Length + line.IndexOf('#', StringComparison.Ordinal);
+        var root = CSharpSyntaxTree.ParseText(before + line, ScriptOptions).GetRoot();
+        return root.FindTrivia(start).IsDirective;
+    }
+
+    private static int EndOfBody(string[] lines, int start)
+    {
+        for (var index = start; index < lines.Length; index++)
+        {
+            var match = Candidate().Match(lines[index]);
+            if (match.Success && DirectiveSet.Find(match.Groups["name"].Value) is { TakesBody: true })
+            {
+                return index;
+            }
+        }
+
+        return lines.Length;
+    }
+
+    private static string Argument(string rest)
+    {
+        rest = rest.Trim();
+        var quoted = Quoted().Match(rest);
+        return quoted.Success ? quoted.Groups["text"].Value.Trim() : rest;
+    }
+
+    private static CellFailedException Unknown(string name, int line, string text, CodeContext context) =>
+        new(ErrorReport.Directive(
+            $"Unknown directive '{name}'. Known are {DirectiveSet.Names}.",
+            new(context.Name, line, text.IndexOf('#', StringComparison.Ordinal) + 1, text)));
+
+    [GeneratedRegex("""^[ \t]*(?<name>#!\w[\w-]*|#r\b|#i\b|#load\b)(?<rest>.*)$""", RegexOptions.Multiline)]
+    private static partial Regex Candidate();
+
+    [GeneratedRegex("""^"(?<text>[^"]*)"\s*(//.*)?$""")]
+    private static partial Regex Quoted();
+}

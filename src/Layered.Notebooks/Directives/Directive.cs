@@ -1,0 +1,21 @@
+namespace Layered.Notebooks;
+
+/// <summary>A line of a cell that speaks to the engine and not to the compiler, such as <c>#r "nuget: …"</c> or <c>#!time</c>.</summary>
+internal abstract class Directive
+{
+    /// <summary>The first word of the line, such as <c>#!time</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How it is written, for messages.</summary>
+    public abstract string Usage { get; }
+
+    /// <summary>Whether the lines below, down to the next such directive, belong to it and are not C# code of the cell.</summary>
+    public virtual bool TakesBody => false;
+
+    /// <summary>Whether it only adds to the packages wanted, so that those of several lines are restored at once.</summary>
+    public virtual bool CollectsPackages => false;
+
+    /// <summary>Does what the line asks for.</summary>
+    /// <exception cref="DirectiveException">It cannot be done.</exception>
+    public abstract Task RunAsync(DirectiveCall call, CancellationToken cancellationToken);
+}

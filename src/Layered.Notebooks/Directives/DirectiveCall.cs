@@ -1,0 +1,26 @@
+namespace Layered.Notebooks;
+
+/// <summary>One use of a directive in a cell or file.</summary>
+/// <param name="Directive">The directive.</param>
+/// <param name="Argument">What follows its name, without quotes and comment.</param>
+/// <param name="Body">The lines below it, with as many blank lines before them as keeps their line numbers, where the directive takes them.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Context">Where it stands.</param>
+internal sealed record DirectiveCall(Directive Directive, string Argument, string Body, int Line, CodeContext Context)
+{
+    /// <summary>The session it stands in.</summary>
+    public CSharpSession Session => Context.Session;
+
+    /// <summary>The argument, which must be there.</summary>
+    public string RequireArgument() =>
+        Argument.Length > 0 ? Argument : throw new DirectiveException($"{Directive.Name} needs an argument: {Directive.Usage}");
+
+    /// <summary>The argument as the path of an existing file: relative to the file the directive stands in, else to the session's working directory.</summary>
+    public string RequireFile()
+    {
+        var argument = RequireArgument();
+        var candidates = new[] { Context.Folder, Session.WorkingDirectory }.Select(folder => Path.GetFullPath(argument, folder)).Distinct();
+        return candidates.FirstOrDefault(File.Exists)
+            ?? throw new DirectiveException($"The file '{argument}' does not exist in {string.Join(" or ", candidates.Select(Path.GetDirectoryName))}.");
+    }
+}

@@ -1,0 +1,42 @@
+namespace Layered.Notebooks;
+
+/// <summary><c>#!import</c>: runs a file of C#, or the code cells of a notebook, before the code of the cell.</summary>
+internal sealed class ImportDirective : Directive
+{
+    /// <inheritdoc/>
+    public override string Name => "#!import";
+
+    /// <inheritdoc/>
+    public override string Usage => "#!import file.cs, or #!import notebook.ipynb";
+
+    /// <inheritdoc/>
+    public override async Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
+    {
+        var path = call.RequireFile();
+        if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
+        {
+            await call.Session.RunFileAsync(path, call.Context, cancellationToken);
+            return;
+        }
+
+        var notebook = Read(path);
+        var number = 0;
+        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
+        {
+            number++;
+            await call.Session.RunFileAsync(path, call.Context, cancellationToken, cell.Source, $", cell {number}");
+        }
+    }
+
+    private static NotebookDocument Read(string path)
+    {
+        try
+        {
+            return NotebookDocument.Load(path);
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new DirectiveException(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Layered.Notebooks;
+
+/// <summary><c>#!markdown</c>: shows the lines below as Markdown.</summary>
+internal sealed class MarkdownDirective : Directive
+{
+    /// <inheritdoc/>
+    public override string Name => "#!markdown";
+
+    /// <inheritdoc/>
+    public override string Usage => "#!markdown";
+
+    /// <inheritdoc/>
+    public override bool TakesBody => true;
+
+    /// <inheritdoc/>
+    public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
+    {
+        call.Session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/markdown", call.Body.Trim('\n')))));
+        return Task.CompletedTask;
+    }
+}

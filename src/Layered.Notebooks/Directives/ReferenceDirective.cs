@@ -1,0 +1,49 @@
+using System.Reflection;
+
+namespace Layered.Notebooks;
+
+/// <summary><c>#r</c>: uses a package or an assembly.</summary>
+internal sealed class ReferenceDirective : Directive
+{
+    private const string Package = "nuget:";
+
+    /// <inheritdoc/>
+    public override string Name => "#r";
+
+    /// <inheritdoc/>
+    public override string Usage => """#r "nuget: Name, Version", or #r "library.dll" with a path that is relative to the notebook""";
+
+    /// <inheritdoc/>
+    public override bool CollectsPackages => true;
+
+    /// <inheritdoc/>
+    public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
+    {
+        var argument = call.RequireArgument();
+        if (argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase))
+        {
+            call.Session.Packages.Request(PackageReference.Parse(argument[Package.Length..], Usage), call);
+        }
+        else if (!FrameworkAssemblies.Contains(argument))
+        {
+            AddAssembly(call);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void AddAssembly(DirectiveCall call)
+    {
+        var path = call.RequireFile();
+        try
+        {
+            AssemblyName.GetAssemblyName(path);
+        }
+        catch (BadImageFormatException)
+        {
+            throw new DirectiveException($"'{call.Argument}' is not a .NET assembly.");
+        }
+
+        call.Session.AddAssembly(path);
+    }
+}

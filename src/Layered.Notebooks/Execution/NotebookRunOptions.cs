@@ -1,0 +1,23 @@
+namespace Layered.Notebooks;
+
+/// <summary>How a <see cref="NotebookRunner"/> runs a notebook.</summary>
+public sealed record NotebookRunOptions
+{
+    /// <summary>The longest a cell may take; no bound unless set.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>Whether the cells after a failed one are run, too.</summary>
+    public bool KeepGoing { get; init; }
+
+    /// <summary>New values, as text, for variables of the cell tagged <c>parameters</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The most characters of console text kept of one output; of more, the first and the last half stay.</summary>
+    public int MaxStreamLength { get; init; } = 200_000;
+
+    /// <summary>The most outputs kept of one cell; of more, the first and the last half stay.</summary>
+    public int MaxOutputs { get; init; } = 1_000;
+
+    /// <summary>What the session needs to know. Its working directory is replaced by the notebook's folder.</summary>
+    public CSharpSessionOptions Session { get; init; } = new();
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Layered.Notebooks;
+
+/// <summary>Remembers, in a folder of the user's, what restores gave, so that a known set of packages is not restored again.</summary>
+internal sealed class PackageCache(string folder)
+{
+    /// <summary>How long the newest version of a package counts as the newest.</summary>
+    private static readonly TimeSpan FloatingLifetime = TimeSpan.FromDays(1);
+
+    private readonly string _folder = Path.Combine(folder, "packages");
+
+    /// <summary>What a restore of this request gave; null where it is not known, or no longer so.</summary>
+    public RestoredPackages? Find(PackageRequest request)
+    {
+        var path = EntryPath(request);
+        try
+        {
+            if (!File.Exists(path) || (request.Packages.Any(package => package.IsFloating) && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > FloatingLifetime))
+            {
+                return null;
+            }
+
+            var entry = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllText(path));
+            return entry?.IsIntact() == true ? entry : null;
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers what a restore gave.</summary>
+    public void Add(PackageRequest request, RestoredPackages packages)
+    {
+        Directory.CreateDirectory(_folder);
+        AtomicFile.WriteAllText(EntryPath(request), JsonSerializer.Serialize(packages));
+    }
+
+    /// <summary>Waits until no other process restores; the others wait until the result is disposed.</summary>
+    public async Task<IDisposable> LockAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_folder);
+        var path = Path.Combine(_folder, "restore.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+
+    private string EntryPath(PackageRequest request)
+    {
+        var key = new StringBuilder()
+            .AppendLine(DotNetHost.Versions)
+            .AppendLine(RestoreProject.RuntimeIdentifier)
+            .AppendLine(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES"));
+        foreach (var package in request.Packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            key.AppendLine(package.Id.ToUpperInvariant()).AppendLine(package.Version);
+        }
+
+        foreach (var source in request.Sources)
+        {
+            key.AppendLine(source);
+        }
+
+        foreach (var file in NuGetConfigFiles.Find(request.Folder))
+        {
+            key.AppendLine(file).AppendLine(File.ReadAllText(file));
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));
+        return Path.Combine(_folder, hash[..32] + ".json");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Layered.Notebooks;
+
+/// <summary>A package that a notebook asks for.</summary>
+/// <param name="Id">The package's id.</param>
+/// <param name="Version">A version, a range, or <c>*</c> for the newest.</param>
+internal sealed partial record PackageReference(string Id, string Version)
+{
+    /// <summary>Whether which version it means depends on what the sources hold today.</summary>
+    public bool IsFloating => Version.Contains('*', StringComparison.Ordinal);
+
+    /// <summary>Reads <c>Name, Version</c> or <c>Name</c>.</summary>
+    /// <exception cref="DirectiveException">It is neither.</exception>
+    public static PackageReference Parse(string text, string usage)
+    {
+        var match = Form().Match(text);
+        return match.Success
+            ? new(match.Groups["id"].Value, match.Groups["version"] is { Success: true, Value: var version } ? version : "*")
+            : throw new DirectiveException($"'{text.Trim()}' is not a package and a version. Write {usage}.");
+    }
+
+    /// <summary>The package as messages name it.</summary>
+    public override string ToString() => Version == "*" ? Id : $"{Id} {Version}";
+
+    [GeneratedRegex(@"^\s*(?<id>[\w.-]+)\s*(,\s*(?<version>[^,\s][^""\s]*)\s*)?$")]
+    private static partial Regex Form();
+}

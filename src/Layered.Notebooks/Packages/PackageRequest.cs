@@ -1,0 +1,12 @@
+namespace Layered.Notebooks;
+
+/// <summary>Everything that decides what a restore gives.</summary>
+/// <param name="Packages">The packages asked for.</param>
+/// <param name="Sources">Sources besides those of <c>NuGet.config</c>.</param>
+/// <param name="Folder">The folder whose <c>NuGet.config</c>, and those above it, are honoured.</param>
+/// <param name="PackagesFolder">The folder to unpack into; NuGet's choice where null.</param>
+internal sealed record PackageRequest(
+    IReadOnlyList<PackageReference> Packages,
+    IReadOnlyList<string> Sources,
+    string Folder,
+    string? PackagesFolder);

@@ -1,0 +1,290 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Layered.Notebooks;
+
+/// <summary>Runs C# cells one after another; each sees what the earlier ones defined.</summary>
+public sealed class CSharpSession : IAsyncDisposable
+{
+    private readonly CSharpSessionOptions _options;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly SourceTexts _sources = new();
+    private readonly SubmissionRunner _runner;
+    private readonly ErrorReport _errors;
+    private readonly List<CellWarning> _warnings = [];
+    private readonly Lock _unhandledLock = new();
+    private readonly HashSet<string> _references = new(StringComparer.OrdinalIgnoreCase);
+    private CellError? _unhandled;
+    private CancellationToken _cellToken;
+    private Action<TimeSpan>? _timed;
+    private int _displays;
+    private bool _stuck;
+
+    /// <summary>Starts a session. The compiler warms up in the background.</summary>
+    public CSharpSession(CSharpSessionOptions? options = null)
+    {
+        _options = options ?? new();
+        ConsoleRouter.Install();
+        _runner = new(this, _options);
+        _errors = new(LoadContext, _sources);
+        Packages = new(this, _options);
+        UnhandledExceptions.Watch(this);
+    }
+
+    /// <summary>How many cells were executed: the number of the last cell.</summary>
+    public int ExecutionCount { get; private set; }
+
+    /// <summary>The session whose cell runs the calling code.</summary>
+    internal static CSharpSession Current =>
+        ConsoleRouter.Current ?? throw new InvalidOperationException("This works in a notebook's cell only: no session runs the calling code.");
+
+    internal SessionLoadContext LoadContext { get; } = new();
+
+    internal SessionOutput Output { get; } = new();
+
+    internal SessionPackages Packages { get; }
+
+    internal string WorkingDirectory => _options.WorkingDirectory;
+
+    /// <summary>Executes a cell. Its outputs go to the sink as they come, an error last of all. One cell runs at a time; others wait.</summary>
+    /// <param name="code">C# and directives.</param>
+    /// <param name="sink">Receives the outputs.</param>
+    /// <param name="cancellationToken">Interrupts the cell.</param>
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            ExecutionCount++;
+            Output.Redirect(sink);
+            var watch = Stopwatch.StartNew();
+            var (status, error) = await ExecuteCellAsync(code, cancellationToken);
+            if (error is not null)
+            {
+                Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
+            }
+
+            Output.Flush();
+            return new(status, error, [.. _warnings], watch.Elapsed);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Ends the session.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync();
+        _runner.Dispose();
+        Output.Dispose();
+    }
+
+    internal DisplayedValue Display(object? value, IReadOnlyList<string> mimeTypes)
+    {
+        var displayed = new DisplayedValue(this, NextDisplayId(), mimeTypes);
+        Output.Emit(new OutputAdded(new DisplayOutput(Format(value, mimeTypes), displayed.DisplayId)));
+        return displayed;
+    }
+
+    internal void UpdateDisplay(string displayId, object? value, IReadOnlyList<string> mimeTypes) =>
+        Output.Emit(new DisplayUpdated(displayId, Format(value, mimeTypes)));
+
+    internal string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
+
+    internal string? ReadLine()
+    {
+        Output.Flush();
+        return _options.ReadLine is { } readLine
+            ? readLine(_cellToken)
+            : throw new InvalidOperationException("Nobody is there to answer Console.ReadLine(): this notebook runs without a front-end. Set the value in a variable instead.");
+    }
+
+    /// <summary>Makes an assembly usable in cells to come.</summary>
+    internal void AddAssembly(string path)
+    {
+        LoadContext.AddAssembly(path);
+        AddReference(path);
+    }
+
+    /// <summary>Makes an assembly known to the compiler.</summary>
+    internal void AddReference(string path)
+    {
+        if (_references.Add(path))
+        {
+            _runner.Compiler.AddReference(path);
+        }
+    }
+
+    /// <summary>Has the next code that runs timed.</summary>
+    internal void TimeNextCode(Action<TimeSpan> report) => _timed = report;
+
+    /// <summary>The error of a directive.</summary>
+    internal CellError Locate(DirectiveCall call, string message) =>
+        ErrorReport.Directive(message, _sources.Locate(call.Context.Name, call.Line, 1));
+
+    /// <summary>Records an exception that no code caught, on a thread or in a callback that a cell started: the cell that runs, or the next, fails of it.</summary>
+    internal void ReportUnhandled(Exception exception)
+    {
+        var error = _errors.Exception(exception);
+        lock (_unhandledLock)
+        {
+            _unhandled ??= error with { Traceback = ["An exception on a thread or in a callback was not handled.", .. error.Traceback] };
+        }
+    }
+
+    /// <summary>Runs a file, or the given text of a part of it, in the place of a directive.</summary>
+    internal async Task RunFileAsync(string path, CodeContext from, CancellationToken cancellationToken, string? text = null, string part = "")
+    {
+        if (from.Files.Contains(path))
+        {
+            throw new DirectiveException($"'{Path.GetRelativePath(WorkingDirectory, path)}' is being loaded already: the files load each other.");
+        }
+
+        await Packages.RestoreAsync(cancellationToken);
+        var name = Path.GetRelativePath(WorkingDirectory, path) + part;
+        text ??= await File.ReadAllTextAsync(path, cancellationToken);
+        _sources.Add(name, text);
+        await RunTextAsync(text, new(this, name, Path.GetDirectoryName(path)!, [.. from.Files, path]), cancellationToken);
+    }
+
+    /// <summary>Runs code with its directives.</summary>
+    internal async Task RunTextAsync(string text, CodeContext context, CancellationToken cancellationToken)
+    {
+        foreach (var step in CodeSplitter.Split(text, context))
+        {
+            if (step.Call is { } call)
+            {
+                await RunDirectiveAsync(call, cancellationToken);
+            }
+            else
+            {
+                await Packages.RestoreAsync(cancellationToken);
+                await RunCodeAsync(step.Code, context.Name, cancellationToken);
+            }
+        }
+    }
+
+    private static MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes)
+    {
+        if (mimeTypes.Count == 0)
+        {
+            return ValueFormatter.Format(value);
+        }
+
+        var bundle = new MimeBundle();
+        foreach (var mimeType in mimeTypes)
+        {
+            var formatted = ValueFormatter.FormatAs(value, mimeType);
+            bundle = bundle.With(mimeType, MimeBundle.IsJson(mimeType) ? formatted.GetJson(mimeType) : formatted.GetText(mimeType));
+        }
+
+        return bundle;
+    }
+
+    private async Task<(CellStatus Status, CellError? Error)> ExecuteCellAsync(string code, CancellationToken cancellationToken)
+    {
+        if (_stuck)
+        {
+            return (CellStatus.Failed, Simple("SessionError", "An earlier cell was interrupted and did not stop. Restart to go on."));
+        }
+
+        var name = string.Create(CultureInfo.InvariantCulture, $"cell {ExecutionCount}");
+        _warnings.Clear();
+        _sources.Add(name, code);
+        _cellToken = cancellationToken;
+        _timed = null;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await RunTextAsync(code, new(this, name, WorkingDirectory, []), cancellationToken);
+            return TakeUnhandled() is { } unhandled ? (CellStatus.Failed, unhandled) : (CellStatus.Succeeded, null);
+        }
+        catch (CellFailedException failure)
+        {
+            return (CellStatus.Failed, failure.Error);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (CellStatus.Cancelled, Simple("Interrupted", "The cell was interrupted."));
+        }
+        catch (TimeoutException)
+        {
+            _stuck = true;
+            return (CellStatus.StillRunning, Simple("Interrupted", "The cell was interrupted and did not stop. Restart to go on."));
+        }
+        finally
+        {
+            Packages.Forget();
+            ConsoleRouter.Leave(this);
+        }
+    }
+
+    private async Task RunDirectiveAsync(DirectiveCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!call.Directive.CollectsPackages)
+            {
+                await Packages.RestoreAsync(cancellationToken);
+            }
+
+            await call.Directive.RunAsync(call, cancellationToken);
+        }
+        catch (DirectiveException exception)
+        {
+            throw new CellFailedException(Locate(call, exception.Message));
+        }
+    }
+
+    private async Task RunCodeAsync(string code, string name, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+        {
+            return;
+        }
+
+        try
+        {
+            var submission = await Task.Run(() => _runner.Compiler.Compile(code, name, cancellationToken), cancellationToken);
+            _warnings.AddRange(submission.Diagnostics.Select(_errors.Warning));
+            var watch = Stopwatch.StartNew();
+            await _runner.RunAsync(submission, Show, cancellationToken);
+            _timed?.Invoke(watch.Elapsed);
+        }
+        catch (CompilationErrorException exception)
+        {
+            throw new CellFailedException(_errors.Compilation(exception.Diagnostics));
+        }
+        catch (Exception exception) when (exception is not TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CellFailedException(_errors.Exception(exception));
+        }
+        finally
+        {
+            _timed = null;
+        }
+    }
+
+    private void Show(object? value)
+    {
+        if (value is not DisplayedValue)
+        {
+            Output.Emit(new OutputAdded(new ResultOutput(ValueFormatter.Format(value), ExecutionCount)));
+        }
+    }
+
+    private CellError? TakeUnhandled()
+    {
+        lock (_unhandledLock)
+        {
+            var unhandled = _unhandled;
+            _unhandled = null;
+            return unhandled;
+        }
+    }
+
+    private static CellError Simple(string name, string message) => new(name, message, null, [message]);
+}

@@ -1,0 +1,44 @@
+namespace Layered.Notebooks;
+
+/// <summary>
+/// Shares the process's one console among sessions. Text belongs to the session whose cell, or a thread or task it started,
+/// wrote it; text of unknown origin belongs to the session that executes a cell, else to the real console.
+/// </summary>
+internal static class ConsoleRouter
+{
+    private static readonly Lock InstallLock = new();
+    private static readonly AsyncLocal<CSharpSession?> Owner = new();
+    private static volatile CSharpSession? s_executing;
+    private static bool s_installed;
+
+    /// <summary>The session that the calling code belongs to; null outside of any.</summary>
+    public static CSharpSession? Current => Owner.Value ?? s_executing;
+
+    /// <summary>Replaces the console's streams, once in the process.</summary>
+    public static void Install()
+    {
+        lock (InstallLock)
+        {
+            if (s_installed)
+            {
+                return;
+            }
+
+            s_installed = true;
+            Console.SetOut(new RoutingTextWriter("stdout", Console.Out));
+            Console.SetError(new RoutingTextWriter("stderr", Console.Error));
+            Console.SetIn(new RoutingTextReader(Console.In));
+        }
+    }
+
+    /// <summary>Marks the calling thread, and all it starts from now on, as the session's.</summary>
+    public static void Enter(CSharpSession session)
+    {
+        Owner.Value = session;
+        s_executing = session;
+    }
+
+    /// <summary>Says that the session executes nothing now.</summary>
+    public static void Leave(CSharpSession session) =>
+        Interlocked.CompareExchange(ref s_executing, null, session);
+}

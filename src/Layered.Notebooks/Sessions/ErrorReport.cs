@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Layered.Notebooks;
+
+/// <summary>Turns exceptions into <see cref="CellError"/>s that speak of cells and lines, and of nothing beneath the notebook.</summary>
+internal sealed partial class ErrorReport(SessionLoadContext loadContext, SourceTexts sources)
+{
+    private const int MaxCompilerErrors = 20;
+
+    /// <summary>The error of code that does not compile: each message with its line and a caret.</summary>
+    public CellError Compilation(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var traceback = new List<string>();
+        foreach (var diagnostic in diagnostics.Take(MaxCompilerErrors))
+        {
+            var location = Locate(diagnostic);
+            traceback.Add($"{location}: {diagnostic.Id}: {Message(diagnostic)}");
+            traceback.AddRange(Excerpt(location));
+        }
+
+        if (diagnostics.Length > MaxCompilerErrors)
+        {
+            traceback.Add($"… and {diagnostics.Length - MaxCompilerErrors} more errors");
+        }
+
+        return new("CompilationError", $"{diagnostics[0].Id}: {Message(diagnostics[0])}", Locate(diagnostics[0]), traceback);
+    }
+
+    /// <summary>The error of a directive that failed.</summary>
+    public static CellError Directive(string message, CellLocation location) =>
+        new("DirectiveError", message, location, [$"{location}: {message}", .. Excerpt(location)]);
+
+    /// <summary>The error of an exception that left a cell's code.</summary>
+    public CellError Exception(Exception exception)
+    {
+        var (frames, location) = Frames(exception);
+        var traceback = new List<string> { $"{exception.GetType().FullName}: {exception.Message}" };
+        if (location is not null)
+        {
+            traceback.Add(location.ToString());
+            traceback.AddRange(Excerpt(location with { Column = null }));
+        }
+
+        traceback.AddRange(frames);
+        foreach (var inner in Inner(exception))
+        {
+            var error = Exception(inner);
+            traceback.Add($"Caused by {error.Traceback[0]}");
+            traceback.AddRange(error.Traceback.Skip(1));
+            location ??= error.Location;
+        }
+
+        return new(exception.GetType().FullName!, exception.Message, location, traceback);
+    }
+
+    /// <summary>A warning of the compiler.</summary>
+    public CellWarning Warning(Diagnostic diagnostic) => new(diagnostic.Id, Message(diagnostic), Locate(diagnostic));
+
+    private static Exception[] Inner(Exception exception) => exception switch
+    {
+        AggregateException aggregate => [.. aggregate.InnerExceptions],
+        { InnerException: { } inner } => [inner],
+        _ => [],
+    };
+
+    private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Excerpt(CellLocation location)
+    {
+        if (location.SourceLine is not { } line)
+        {
+            yield break;
+        }
+
+        var indent = line.Length - line.TrimStart().Length;
+        yield return "    " + line[indent..];
+        if (location.Column is { } column && column > indent)
+        {
+            yield return "    " + new string(' ', column - 1 - indent) + "^";
+        }
+    }
+
+    private CellLocation Locate(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetLineSpan();
+        return sources.Locate(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+    }
+
+    /// <summary>The calls down to the outermost one in a cell, and the innermost place in a cell.</summary>
+    private (List<string> Lines, CellLocation? Location) Frames(Exception exception)
+    {
+        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
+        var last = Array.FindLastIndex(frames, IsCell);
+        var lines = new List<string>();
+        CellLocation? location = null;
+        foreach (var frame in frames.Take(last + 1).Where(frame => !IsEngine(frame)))
+        {
+            if (IsCell(frame) && frame.GetFileName() is { } file)
+            {
+                location ??= sources.Locate(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber());
+            }
+
+            if (Describe(frame) is { } line)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return (lines, location);
+    }
+
+    private bool IsCell(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && loadContext.IsSubmission(assembly);
+
+    private static bool IsEngine(StackFrame frame) => frame.GetMethod()?.Module.Assembly == typeof(ErrorReport).Assembly;
+
+    private string? Describe(StackFrame frame)
+    {
+        var text = new StackTrace(frame).ToString().Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var place = "";
+        if (frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line)
+        {
+            place = sources.Locate(sources.Contains(file) ? file : Path.GetFileName(file), line, null).ToString();
+            var suffix = text.LastIndexOf($" in {file}:", StringComparison.Ordinal);
+            text = suffix < 0 ? text : text[..suffix];
+        }
+
+        if (TopLevel().IsMatch(text))
+        {
+            return $"   at {place}";
+        }
+
+        text = SubmissionType().Replace(text, "");
+        return place.Length > 0 ? $"   {text} in {place}" : $"   {text}";
+    }
+
+    [GeneratedRegex(@"^at Submission#\d+\.<+Initialize>[^(]*\(\)$")]
+    private static partial Regex TopLevel();
+
+    [GeneratedRegex(@"Submission#\d+[.+]")]
+    private static partial Regex SubmissionType();
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Layered.Notebooks;
+
+/// <summary>The assemblies of the running .NET, which every cell may use.</summary>
+internal static class FrameworkAssemblies
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Paths = new(Find);
+
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
+        [.. Paths.Value.Values.Append(typeof(CSharpSession).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
+
+    /// <summary>References to all of them and to the engine, shared by all sessions.</summary>
+    public static IReadOnlyList<MetadataReference> MetadataReferences => References.Value;
+
+    /// <summary>Whether the running .NET brings this assembly in the version asked for or a newer one.</summary>
+    public static bool Provides(AssemblyName name) =>
+        name.Name is { } simpleName
+        && Paths.Value.TryGetValue(simpleName, out var path)
+        && AssemblyName.GetAssemblyName(path).Version >= name.Version;
+
+    /// <summary>Whether the running .NET brings an assembly of this name.</summary>
+    public static bool Contains(string simpleName) => Paths.Value.ContainsKey(simpleName);
+
+    private static Dictionary<string, string> Find()
+    {
+        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        return trusted
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(path => Path.GetDirectoryName(path) == folder)
+            .Distinct()
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+    }
+}

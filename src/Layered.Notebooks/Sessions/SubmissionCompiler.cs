@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Layered.Notebooks;
+
+/// <summary>Compiles pieces of code, each with the accepted ones before it in sight.</summary>
+/// <remarks>
+/// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
+/// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
+/// </remarks>
+internal sealed class SubmissionCompiler(string workingDirectory)
+{
+    /// <summary>The namespaces in sight without a <c>using</c>, as .NET Interactive has them, and the functions a cell may call.</summary>
+    private static readonly string[] Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        typeof(Interactive).FullName!, typeof(DisplayExtensions).FullName!,
+    ];
+
+    /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632"];
+
+    private readonly List<MetadataReference> _newReferences = [];
+    private Script<object>? _last;
+
+    /// <summary>Makes an assembly usable from the next piece of code on.</summary>
+    public void AddReference(string path) => _newReferences.Add(MetadataReference.CreateFromFile(path));
+
+    /// <summary>Compiles code that stands in a cell or file of the given name.</summary>
+    /// <exception cref="CompilationErrorException">The code has errors.</exception>
+    public Submission Compile(string code, string name, CancellationToken cancellationToken)
+    {
+        var script = Chain(code, name);
+        var compilation = (CSharpCompilation)script.GetCompilation();
+        var (image, symbols) = (new MemoryStream(), new MemoryStream());
+        var emitted = compilation.Emit(
+            image,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancellationToken);
+        if (!emitted.Success)
+        {
+            throw new CompilationErrorException(
+                "The code does not compile.",
+                [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+        }
+
+        image.Position = 0;
+        symbols.Position = 0;
+        var entry = compilation.GetEntryPoint(cancellationToken)!;
+        return new(
+            script,
+            image,
+            symbols,
+            entry.ContainingType.MetadataName,
+            entry.MetadataName,
+            () => EndsInValue(compilation),
+            [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !SilencedWarnings.Contains(diagnostic.Id))]);
+    }
+
+    /// <summary>Puts the piece, which has run, in sight of those to come.</summary>
+    public void Accept(Submission submission)
+    {
+        _last = submission.Script;
+        _newReferences.Clear();
+    }
+
+    private Script<object> Chain(string code, string name)
+    {
+        var options = ScriptOptions.Default
+            .WithReferences(_last is null ? FrameworkAssemblies.MetadataReferences.Concat(_newReferences) : _newReferences)
+            .WithImports(_last is null ? Imports : [])
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory))
+            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithFilePath(name);
+        return _last is null ? CSharpScript.Create<object>(code, options) : _last.ContinueWith<object>(code, options);
+    }
+
+    /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
+    private static bool EndsInValue(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees.Single();
+        return tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+}

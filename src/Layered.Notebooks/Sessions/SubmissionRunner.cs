@@ -1,0 +1,96 @@
+using System.Reflection;
+
+namespace Layered.Notebooks;
+
+/// <summary>Compiles and runs the pieces of a session, and keeps their state.</summary>
+internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptions options) : IDisposable
+{
+    private readonly StoppableThread _thread = new("Notebook cells");
+
+    /// <summary>The objects that hold the variables of the pieces, in the places that the compiled code expects them in.</summary>
+    private object?[] _states = new object?[64];
+    private int _count = 1;
+
+    /// <summary>The compiler.</summary>
+    public SubmissionCompiler Compiler { get; } = new(options.WorkingDirectory);
+
+    /// <summary>Runs a piece. It stays in sight of those to come even if it throws or is interrupted: what it had assigned by then is kept.</summary>
+    /// <param name="submission">The piece.</param>
+    /// <param name="show">Shows its value, where it has one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RunAsync(Submission submission, Action<object?> show, CancellationToken cancellationToken)
+    {
+        var assembly = session.LoadContext.LoadSubmission(submission.Image, submission.Symbols);
+        if (_count + 1 >= _states.Length)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+
+        CellSynchronizationContext? context = null;
+        try
+        {
+            await _thread.RunAsync(
+                stop =>
+                {
+                    ConsoleRouter.Enter(session);
+                    context = new CellSynchronizationContext(session, stop);
+                    SynchronizationContext.SetSynchronizationContext(context);
+                    var value = Execute(assembly, submission, context);
+                    if (value is not null || submission.EndsInValue())
+                    {
+                        show(value);
+                    }
+                },
+                options.InterruptGrace,
+                cancellationToken);
+        }
+        catch (Exception)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                context?.Cancel();
+            }
+
+            AcceptIfStarted(submission, assembly);
+            throw;
+        }
+
+        Accept(submission);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _thread.Dispose();
+
+    private object? Execute(Assembly assembly, Submission submission, CellSynchronizationContext context)
+    {
+        var entry = assembly
+            .GetType(submission.EntryType, throwOnError: true)!
+            .GetMethod(submission.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object>>>();
+        using var reflection = session.LoadContext.EnterContextualReflection();
+        var task = entry(_states);
+        context.RunUntilCompleted(task);
+        if (task.Exception?.InnerException is ThreadAbortException)
+        {
+            // The runtime must not meet it on a second thread, whose own abort is on its way.
+            throw new OperationCanceledException();
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    private void Accept(Submission submission)
+    {
+        Compiler.Accept(submission);
+        _count++;
+    }
+
+    /// <summary>A piece that failed before its state existed must not be referred to.</summary>
+    private void AcceptIfStarted(Submission submission, Assembly assembly)
+    {
+        if (Array.Exists(_states, state => state?.GetType().Assembly == assembly))
+        {
+            Accept(submission);
+        }
+    }
+}

@@ -87,7 +87,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
 
         var result = await session.ExecuteAsync(cell.Source, sink, timeout.Token);
         var timedOut = !cancellationToken.IsCancellationRequested && result.Status is CellStatus.Cancelled or CellStatus.StillRunning;
-        return new(number, cell.Id, timedOut ? TimedOut(result) : result, timedOut, cell.Tags.Contains(RaisesException));
+        return new(number, cell, timedOut ? TimedOut(result) : result, timedOut, cell.Tags.Contains(RaisesException));
     }
 
     private CellResult TimedOut(CellResult result)

@@ -86,7 +86,8 @@ internal sealed partial class PackageRestorer(PackageCache cache)
     {
         var package = request.Packages.FirstOrDefault(package => package.Id.Equals(error.Package, StringComparison.OrdinalIgnoreCase));
         var name = package?.ToString() ?? (error.Package.Length > 0 ? error.Package : string.Join(", ", request.Packages));
-        return $"Package {name} cannot be restored: {error.Code}: {error.Message.TrimEnd()} {error.Remedy}".Replace(": : ", ": ", StringComparison.Ordinal);
+        var reason = Whitespace().Replace(error.Message.Trim(), " ").TrimEnd('.');
+        return $"Package {name} cannot be restored: {error.Code}: {reason}. {error.Remedy}";
     }
 
     private static IReadOnlyList<RestoreError> Errors(RestoreProject project, string log)
@@ -105,4 +106,7 @@ internal sealed partial class PackageRestorer(PackageCache cache)
 
     [GeneratedRegex(@"error (?<code>[A-Z]+\d+): (?<message>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Whitespace();
 }

@@ -81,6 +81,8 @@ internal sealed class RestoreProject : IDisposable
             new XElement("SelfContained", "false"),
             new XElement("UseAppHost", "false"),
             new XElement("NuGetAudit", "false"),
+            // A version that the notebook names, or has loaded, stays, even where a package would like a newer one.
+            new XElement("NoWarn", "NU1605"),
             new XElement("RestoreRootConfigDirectory", request.Folder),
             request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", folder) : null,
             request.Sources.Count > 0 ? new XElement("RestoreAdditionalProjectSources", string.Join(';', request.Sources)) : null),

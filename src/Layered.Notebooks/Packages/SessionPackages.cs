@@ -84,12 +84,12 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
             session.LoadContext.AddNativeLibrary(path);
         }
 
-        foreach (var path in packages.Assemblies)
+        foreach (var path in packages.Assemblies.Where(path => !FrameworkAssemblies.Provides(path)))
         {
             session.LoadContext.AddAssembly(path);
         }
 
-        foreach (var path in packages.References)
+        foreach (var path in packages.References.Where(path => !FrameworkAssemblies.Provides(path)))
         {
             session.AddReference(path);
         }

@@ -7,6 +7,9 @@ namespace Layered.Notebooks;
 /// <summary>Runs C# cells one after another; each sees what the earlier ones defined.</summary>
 public sealed class CSharpSession : IAsyncDisposable
 {
+    /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
+    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler(Environment.CurrentDirectory).Compile("1", "", default)));
+
     private readonly CSharpSessionOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SourceTexts _sources = new();
@@ -30,6 +33,7 @@ public sealed class CSharpSession : IAsyncDisposable
         _errors = new(LoadContext, _sources);
         Packages = new(this, _options);
         UnhandledExceptions.Watch(this);
+        _ = WarmUp.Value;
     }
 
     /// <summary>How many cells were executed: the number of the last cell.</summary>

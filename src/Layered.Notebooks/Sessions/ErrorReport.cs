@@ -112,16 +112,16 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
 
     private bool IsCell(StackFrame frame) => frame.GetMethod()?.Module.Assembly is { } assembly && loadContext.IsSubmission(assembly);
 
-    /// <summary>Whether the call is the engine's, or one that the runtime itself does not show.</summary>
+    /// <summary>Whether the call is the engine's, or one of those by which the runtime gets from one piece of code to the next.</summary>
     private static bool IsHidden(StackFrame frame) =>
         frame.GetMethod() is not { } method
         || method.Module.Assembly == typeof(ErrorReport).Assembly
-        || method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false)
-        || method.DeclaringType?.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) == true;
+        || (method.Module.Assembly == typeof(object).Assembly && method.DeclaringType?.Namespace is
+            "System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices");
 
     private string Describe(StackFrame frame)
     {
-        var text = new StackTrace(frame).ToString().Trim();
+        var text = new StackTrace(frame).ToString().Trim().Split('\n')[0].TrimEnd();
         var place = "";
         if (frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line)
         {

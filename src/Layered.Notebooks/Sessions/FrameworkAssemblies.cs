@@ -14,11 +14,10 @@ internal static class FrameworkAssemblies
     /// <summary>References to all of them and to the engine, shared by all sessions.</summary>
     public static IReadOnlyList<MetadataReference> MetadataReferences => References.Value;
 
-    /// <summary>Whether the running .NET brings this assembly in the version asked for or a newer one.</summary>
-    public static bool Provides(AssemblyName name) =>
-        name.Name is { } simpleName
-        && Paths.Value.TryGetValue(simpleName, out var path)
-        && AssemblyName.GetAssemblyName(path).Version >= name.Version;
+    /// <summary>Whether the running .NET brings this assembly in the same version or a newer one.</summary>
+    public static bool Provides(string assemblyPath) =>
+        Paths.Value.TryGetValue(Path.GetFileNameWithoutExtension(assemblyPath), out var own)
+        && AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(assemblyPath).Version;
 
     /// <summary>Whether the running .NET brings an assembly of this name.</summary>
     public static bool Contains(string simpleName) => Paths.Value.ContainsKey(simpleName);

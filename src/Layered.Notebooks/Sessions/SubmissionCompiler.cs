@@ -17,7 +17,7 @@ namespace Layered.Notebooks;
 internal sealed class SubmissionCompiler(string workingDirectory)
 {
     /// <summary>The namespaces in sight without a <c>using</c>, as .NET Interactive has them, and the functions a cell may call.</summary>
-    private static readonly string[] Imports =
+    public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         typeof(Interactive).FullName!, typeof(DisplayExtensions).FullName!,

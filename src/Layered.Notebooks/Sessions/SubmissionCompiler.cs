@@ -74,7 +74,7 @@ internal sealed class SubmissionCompiler
     private Script<object> Chain(string code, string name)
     {
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? FrameworkAssemblies.NewMetadataReferences().Concat(_newReferences) : _newReferences)
+            .WithReferences(_last is null ? FrameworkAssemblies.CreateReferences().Concat(_newReferences) : _newReferences)
             .WithImports(_last is null ? Imports : [])
             .WithMetadataResolver(NoFurtherReferences.Instance)
             .WithLanguageVersion(LanguageVersion.Latest)

@@ -8,11 +8,12 @@ internal static class FrameworkAssemblies
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Paths = new(Find);
 
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
-        [.. Paths.Value.Values.Append(typeof(CSharpSession).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))]);
-
-    /// <summary>References to all of them and to the engine, shared by all sessions.</summary>
-    public static IReadOnlyList<MetadataReference> MetadataReferences => References.Value;
+    /// <summary>
+    /// New references to all of them and to the engine, for one chain of cells. Chains must not share them: Roslyn keeps the
+    /// symbols that it has read with the reference, and a cell that is given another chain's symbols finds that its
+    /// <c>Range</c> is not the <c>Range</c> of the cell before.
+    /// </summary>
+    public static IReadOnlyList<MetadataReference> NewMetadataReferences() => [.. Paths.Value.Values.Append(typeof(CSharpSession).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Whether the running .NET brings this assembly in the same version or a newer one.</summary>
     public static bool Provides(string assemblyPath) =>

@@ -19,7 +19,6 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly Lock _unhandledLock = new();
     private readonly HashSet<string> _references = new(StringComparer.OrdinalIgnoreCase);
     private CellError? _unhandled;
-    private CancellationToken _cellToken;
     private Action<TimeSpan>? _timed;
     private int _displays;
     private bool _stuck;
@@ -31,6 +30,7 @@ public sealed class CSharpSession : IAsyncDisposable
         ConsoleRouter.Install();
         _runner = new(this, _options);
         _errors = new(LoadContext, _sources);
+        Input = new(this, _options.ReadLine);
         Packages = new(this, _options);
         UnhandledExceptions.Watch(this);
         _ = WarmUp.Value;
@@ -47,7 +47,12 @@ public sealed class CSharpSession : IAsyncDisposable
 
     internal SessionOutput Output { get; } = new();
 
+    internal SessionInput Input { get; }
+
     internal SessionPackages Packages { get; }
+
+    /// <summary>Cancelled when the running cell is interrupted.</summary>
+    internal CancellationToken CellToken { get; private set; }
 
     internal string WorkingDirectory => _options.WorkingDirectory;
 
@@ -97,14 +102,6 @@ public sealed class CSharpSession : IAsyncDisposable
         Output.Emit(new DisplayUpdated(displayId, Format(value, mimeTypes)));
 
     internal string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
-
-    internal string? ReadLine()
-    {
-        Output.Flush();
-        return _options.ReadLine is { } readLine
-            ? readLine(_cellToken)
-            : throw new InvalidOperationException("Nobody is there to answer Console.ReadLine(): this notebook runs without a front-end. Set the value in a variable instead.");
-    }
 
     /// <summary>Makes an assembly usable in cells to come.</summary>
     internal void AddAssembly(string path)
@@ -198,7 +195,7 @@ public sealed class CSharpSession : IAsyncDisposable
         var name = string.Create(CultureInfo.InvariantCulture, $"cell {ExecutionCount}");
         _warnings.Clear();
         _sources.Add(name, code);
-        _cellToken = cancellationToken;
+        CellToken = cancellationToken;
         _timed = null;
         try
         {

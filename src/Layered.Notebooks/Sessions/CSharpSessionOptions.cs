@@ -15,6 +15,13 @@ public sealed record CSharpSessionOptions
     /// <summary>How long an interrupted cell may take to stop before it is given up as <see cref="CellStatus.StillRunning"/>.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long an interrupted cell that is busy in a library's code may go on before its thread is aborted; null never aborts it.
+    /// Code of the notebook itself, and whatever waits, stops without. An abort ends what loops over native calls, such as a
+    /// training run, but where a library loops in managed code alone the runtime may end the whole process of it.
+    /// </summary>
+    public TimeSpan? AbortAfter { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Answers <c>Console.ReadLine()</c>; without it, reading from the console is an error in the cell. The token is the cell's.</summary>
     public Func<CancellationToken, string?>? ReadLine { get; init; }
 }

@@ -26,6 +26,11 @@ internal sealed class SubmissionCompiler
     /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>
     private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632"];
 
+    /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+
     private readonly List<MetadataReference> _newReferences = [];
     private Script<object>? _last;
 
@@ -42,9 +47,9 @@ internal sealed class SubmissionCompiler
         var emitted = compilation.Emit(
             image,
             symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            options: Emission,
             cancellationToken: cancellationToken);
-        if (!emitted.Success)
+        if (!emitted.Success && emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CompilationErrorException(
                 "The code does not compile.",
@@ -56,6 +61,7 @@ internal sealed class SubmissionCompiler
         var entry = compilation.GetEntryPoint(cancellationToken)!;
         return new(
             script,
+            HasCode: emitted.Success,
             image,
             symbols,
             entry.ContainingType.MetadataName,

@@ -12,7 +12,7 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     private int _count = 1;
 
     /// <summary>The compiler.</summary>
-    public SubmissionCompiler Compiler { get; } = new(options.WorkingDirectory);
+    public SubmissionCompiler Compiler { get; } = new();
 
     /// <summary>Runs a piece. It stays in sight of those to come even if it throws or is interrupted: what it had assigned by then is kept.</summary>
     /// <param name="submission">The piece.</param>

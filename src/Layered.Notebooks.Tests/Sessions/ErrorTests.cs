@@ -96,4 +96,15 @@ public class ErrorTests
         var error = await session.ErrorAsync("async void Fire() { await Task.Delay(1); throw new InvalidOperationException(\"void\"); }\nFire();\nawait Task.Delay(100);");
         Assert.Equal("void", error.Message);
     }
+
+    [Fact]
+    public async Task Columns_beside_a_loop_are_those_of_the_notebook()
+    {
+        await using var session = new CSharpSession();
+        var error = await session.ErrorAsync("while (true) { while (true) nope(); } other();");
+        Assert.Equal(["29", "39"], error.Traceback.Where(line => line.StartsWith("cell", StringComparison.Ordinal)).Select(line => line.Split("column ")[1].Split(':')[0]));
+
+        var thrown = await session.ErrorAsync("foreach (var i in new[] { 1 }) throw new Exception();");
+        Assert.Equal(32, thrown.Location!.Column);
+    }
 }

@@ -15,7 +15,7 @@ public class InterruptTests
     [InlineData("new ManualResetEvent(false).WaitOne();")]
     [InlineData("await Task.Delay(-1);")]
     [InlineData("async Task Spin() { await Task.Yield(); while (true) { } }\nSpin().Wait();")]
-    [InlineData("Parallel.For(0, 4, i => { Thread.Sleep(20_000); });")]
+    [InlineData("Parallel.For(0, 1000, i => { Thread.Sleep(20); });")]
     [InlineData("IEnumerable<int> Endless() { while (true) yield return 1; }\nEndless().Last()")]
     [InlineData("while (true) Console.WriteLine(\"x\");")]
     public async Task A_cell_can_be_stopped_and_leaves_the_rest_usable(string code)
@@ -65,10 +65,10 @@ public class InterruptTests
     [Fact]
     public async Task A_cell_that_cannot_be_stopped_is_given_up()
     {
-        var session = new CSharpSession(new() { InterruptGrace = TimeSpan.FromMilliseconds(200), AbortAfter = null });
+        var session = new CSharpSession(new() { InterruptGrace = TimeSpan.FromMilliseconds(200) });
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         var (result, _) = await session.RunStoppableAsync(
-            "var watch = System.Diagnostics.Stopwatch.StartNew();\ntry { }\nfinally { System.Linq.Enumerable.Range(0, int.MaxValue).Sum(_ => 0L); }",
+            "System.Linq.Enumerable.Repeat(1, 300_000_000).Distinct().Count()",
             stop.Token);
 
         Assert.Equal(CellStatus.StillRunning, result.Status);

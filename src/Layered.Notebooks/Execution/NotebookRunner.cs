@@ -33,7 +33,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         Environment.CurrentDirectory = folder;
         try
         {
-            await using var session = new CSharpSession(_options.Session with { WorkingDirectory = folder, AbortAfter = null });
+            await using var session = new CSharpSession(_options.Session with { WorkingDirectory = folder });
             var runs = await RunCellsAsync(session, cells, progress, cancellationToken);
             return new(copy, runs, cancellationToken.IsCancellationRequested, watch.Elapsed);
         }

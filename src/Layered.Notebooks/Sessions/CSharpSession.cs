@@ -103,6 +103,15 @@ public sealed class CSharpSession : IAsyncDisposable
 
     internal string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
 
+    /// <summary>Stops an interrupted cell where it calls the engine: so a library that reports its progress can be stopped at work.</summary>
+    internal void ThrowIfInterrupted()
+    {
+        if (_runner.IsCellThread)
+        {
+            CellToken.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Makes an assembly usable in cells to come.</summary>
     internal void AddAssembly(string path)
     {
@@ -129,6 +138,12 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>Records an exception that no code caught, on a thread or in a callback that a cell started: the cell that runs, or the next, fails of it.</summary>
     internal void ReportUnhandled(Exception exception)
     {
+        if (exception is OperationCanceledException { CancellationToken.IsCancellationRequested: true })
+        {
+            // What an interrupted cell had left running stops like the cell.
+            return;
+        }
+
         var error = _errors.Exception(exception);
         lock (_unhandledLock)
         {
@@ -249,7 +264,9 @@ public sealed class CSharpSession : IAsyncDisposable
 
         try
         {
-            var submission = await Task.Run(() => _runner.Compiler.Compile(code, name, cancellationToken), cancellationToken);
+            var (guarded, insertions) = LoopGuard.Apply(code, cancellationToken);
+            _sources.AddInsertions(name, insertions);
+            var submission = await Task.Run(() => _runner.Compiler.Compile(guarded, name, cancellationToken), cancellationToken);
             _warnings.AddRange(submission.Diagnostics.Select(_errors.Warning));
             var watch = Stopwatch.StartNew();
             await _runner.RunAsync(submission, Show, cancellationToken);

@@ -16,11 +16,11 @@ public sealed record CSharpSessionOptions
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long an interrupted cell that is busy in a library's code may go on before its thread is aborted; null never aborts it.
-    /// Code of the notebook itself, and whatever waits, stops without. An abort ends what loops over native calls, such as a
-    /// training run, but where a library loops in managed code alone the runtime may end the whole process of it.
+    /// How long an interrupted cell that is busy in a library may go on before its thread is aborted; never, unless set.
+    /// What the notebook's own code does, what waits, and what writes to the console stops without. An abort also ends a loop
+    /// over native calls, but the runtime ends the whole process of it where the loop is in managed code alone.
     /// </summary>
-    public TimeSpan? AbortAfter { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan? AbortAfter { get; init; }
 
     /// <summary>Answers <c>Console.ReadLine()</c>; without it, reading from the console is an error in the cell. The token is the cell's.</summary>
     public Func<CancellationToken, string?>? ReadLine { get; init; }

@@ -10,10 +10,9 @@ internal sealed class ModuleCancellation
     /// <summary>Adds a compiled cell. One without loops, functions or calls that could be cancelled has no token.</summary>
     public void Add(Assembly assembly)
     {
-        // Roslyn's InstrumentationKind.ModuleCancellation puts the token there.
-        var field = assembly.GetType("<PrivateImplementationDetails>")?
-            .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .FirstOrDefault(field => field.FieldType == typeof(CancellationToken));
+        // Roslyn's InstrumentationKind.ModuleCancellation puts the token there; the type's name ends in the number of the piece.
+        var field = Array.Find(assembly.GetTypes(), type => type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))?
+            .GetField("ModuleCancellationToken", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
         if (field is not null)
         {
             _fields.Add(field);

@@ -17,6 +17,10 @@ internal sealed class StoppableThread(string name, CSharpSessionOptions options)
 
     private BlockingCollection<Action>? _queue;
     private Thread? _thread;
+    private Thread? _stopping;
+
+    /// <summary>Whether the calling thread is this one.</summary>
+    public bool IsCurrent => Thread.CurrentThread is var current && (current == _thread || current == _stopping);
 
     /// <summary>Runs work on the session's thread.</summary>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
@@ -105,6 +109,7 @@ internal sealed class StoppableThread(string name, CSharpSessionOptions options)
     /// <summary>Stops the thread, which is not used again: the runtime aborts a thread only once, and an interruption may still be on its way.</summary>
     private async Task<bool> StopAsync(Thread thread, CancellationTokenSource abort, Task finished)
     {
+        _stopping = thread;
         Retire();
         var start = Environment.TickCount64;
         TimeSpan Elapsed() => TimeSpan.FromMilliseconds(Environment.TickCount64 - start);

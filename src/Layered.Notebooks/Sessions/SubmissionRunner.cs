@@ -15,6 +15,9 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     /// <summary>The compiler.</summary>
     public SubmissionCompiler Compiler { get; } = new();
 
+    /// <summary>Whether the calling thread is the one that cells run on.</summary>
+    public bool IsCellThread => _thread.IsCurrent;
+
     /// <summary>Runs a piece. It stays in sight of those to come even if it throws or is interrupted: what it had assigned by then is kept.</summary>
     /// <param name="submission">The piece.</param>
     /// <param name="show">Shows its value, where it has one.</param>

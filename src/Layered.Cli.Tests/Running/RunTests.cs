@@ -66,7 +66,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("exit code 3", result.Output, StringComparison.Ordinal);
         Assert.Contains($"FAILED {_folder["02-killed.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
         Assert.Contains($"FAILED {_folder["03-overflows.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Stack overflow", result.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Insufficient stack", result.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains($"FAILED {_folder["04-thread.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
         Assert.Contains("boom in a thread", result.Output, StringComparison.Ordinal);
         Assert.Contains("ok      05-good: 1 cell", result.Output, StringComparison.Ordinal);

@@ -1,1 +1,3 @@
-return 0;
+using Layered.Cli;
+
+return await new LayeredCommand(CommandHost.ForThisProcess()).InvokeAsync(args);

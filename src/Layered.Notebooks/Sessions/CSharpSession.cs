@@ -8,7 +8,7 @@ namespace Layered.Notebooks;
 public sealed class CSharpSession : IAsyncDisposable
 {
     /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
-    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler(Environment.CurrentDirectory).Compile("1", "", default)));
+    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler().Compile("1", "", default)));
 
     private readonly CSharpSessionOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Layered.Notebooks;
@@ -80,9 +81,11 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         {
             foreach (var suffix in NativeSuffixes)
             {
-                if (FindNative(prefix + unmanagedDllName + suffix) is { } path)
+                // A file that does not load is left to the runtime: a package may have loaded a library of that name itself,
+                // from another place, and the runtime finds it in the process.
+                if (FindNative(prefix + unmanagedDllName + suffix) is { } path && NativeLibrary.TryLoad(path, out var library))
                 {
-                    return LoadUnmanagedDllFromPath(path);
+                    return library;
                 }
             }
         }

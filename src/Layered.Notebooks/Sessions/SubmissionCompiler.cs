@@ -14,7 +14,7 @@ namespace Layered.Notebooks;
 /// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
 /// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
 /// </remarks>
-internal sealed class SubmissionCompiler(string workingDirectory)
+internal sealed class SubmissionCompiler
 {
     /// <summary>The namespaces in sight without a <c>using</c>, as .NET Interactive has them, and the functions a cell may call.</summary>
     public static readonly string[] Imports =
@@ -80,9 +80,9 @@ internal sealed class SubmissionCompiler(string workingDirectory)
     private Script<object> Chain(string code, string name)
     {
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? FrameworkAssemblies.MetadataReferences.Concat(_newReferences) : _newReferences)
+            .WithReferences(_last is null ? FrameworkAssemblies.CreateReferences().Concat(_newReferences) : _newReferences)
             .WithImports(_last is null ? Imports : [])
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory))
+            .WithMetadataResolver(NoFurtherReferences.Instance)
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)

@@ -13,7 +13,7 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     private int _count = 1;
 
     /// <summary>The compiler.</summary>
-    public SubmissionCompiler Compiler { get; } = new(options.WorkingDirectory);
+    public SubmissionCompiler Compiler { get; } = new();
 
     /// <summary>Whether the calling thread is the one that cells run on.</summary>
     public bool IsCellThread => _thread.IsCurrent;

@@ -1,0 +1,134 @@
+using Layered.Notebooks;
+using Spectre.Console.Testing;
+using Xunit;
+
+namespace Layered.Cli.Tests;
+
+public class DoctorTests
+{
+    private const long Gigabyte = 1_000_000_000;
+
+    [Theory]
+    [InlineData("10.0.401", true)]
+    [InlineData("11.0.100-preview.1", true)]
+    [InlineData("9.0.300", false)]
+    [InlineData("nonsense", false)]
+    public void The_sdk_has_to_be_10_or_newer(string version, bool fine) => Expect(fine, SdkCheck.Judge(version));
+
+    [Theory]
+    [InlineData("linux-x64", true)]
+    [InlineData("win-x64", true)]
+    [InlineData("win-arm64", true)]
+    [InlineData("osx-arm64", true)]
+    [InlineData("osx-x64", false)]
+    [InlineData("linux-arm64", false)]
+    [InlineData("linux-musl-x64", false)]
+    public void Systems_without_a_libtorch_package_are_a_problem(string system, bool fine) => Expect(fine, SystemCheck.Judge("some system", system));
+
+    [Fact]
+    public void Memory_is_fine_scarce_or_too_little()
+    {
+        Assert.Equal(CheckStatus.Ok, MemoryCheck.Judge(8 * Gigabyte, 16 * Gigabyte).Status);
+        Assert.Equal(CheckStatus.Warning, MemoryCheck.Judge(3 * Gigabyte / 2, 16 * Gigabyte).Status);
+        Assert.Equal(CheckStatus.Problem, MemoryCheck.Judge(Gigabyte / 2, 16 * Gigabyte).Status);
+        Assert.Equal("0.5 GB of 16.0 GB", MemoryCheck.Judge(Gigabyte / 2, 16 * Gigabyte).Found);
+    }
+
+    [Theory]
+    [InlineData(2 * Gigabyte, false, true)]
+    [InlineData(1 * Gigabyte, false, false)]
+    [InlineData(1 * Gigabyte, true, true)]
+    public void The_first_restore_needs_more_disk_than_later_ones(long free, bool isRestored, bool fine) =>
+        Expect(fine, DiskCheck.Judge("/packages", free, isRestored));
+
+    [Fact]
+    public void The_feed_has_to_hold_the_library()
+    {
+        using var folder = new TestFolder();
+        var repository = new CourseRepository(folder.Root);
+        Expect(fine: false, FeedCheck.Run(repository));
+
+        Directory.CreateDirectory(folder["artifacts/feed"]);
+        File.WriteAllText(folder["artifacts/feed/Layered.1.0.0-local.nupkg"], "");
+        Expect(fine: true, FeedCheck.Run(repository));
+
+        Assert.Equal(CheckStatus.Warning, FeedCheck.Run(repository: null).Status);
+    }
+
+    [Fact]
+    public void A_probe_that_ran_shows_what_it_printed()
+    {
+        var results = CourseProbe.Judge(Probe(ended: 5), failure: null);
+
+        Assert.Equal(["Packages", "libtorch", "Threads", "A training step", "Data"], results.Select(result => result.Name));
+        Assert.All(results, result => Assert.Equal(CheckStatus.Ok, result.Status));
+        Assert.Equal("printed by cell 2", results[1].Found);
+    }
+
+    [Fact]
+    public void A_probe_that_failed_shows_where_and_leaves_the_rest_unchecked()
+    {
+        var failure = new NotebookFailure("System.DllNotFoundException", "no libtorch") { Cell = 2 };
+
+        var results = CourseProbe.Judge(Probe(ended: 2), failure);
+
+        Assert.Equal(
+            [CheckStatus.Ok, CheckStatus.Problem, CheckStatus.NotChecked, CheckStatus.NotChecked, CheckStatus.NotChecked],
+            results.Select(result => result.Status));
+        Assert.Contains("no libtorch", results[1].Found, StringComparison.Ordinal);
+        Assert.NotNull(results[1].Remedy);
+    }
+
+    [Fact]
+    public void A_probe_that_did_not_start_fails_in_its_first_check()
+    {
+        var results = CourseProbe.Judge(Probe(ended: 0), new NotebookFailure("ProcessEnded", "gone"));
+
+        Assert.Equal(CheckStatus.Problem, results[0].Status);
+        Assert.All(results.Skip(1), result => Assert.Equal(CheckStatus.NotChecked, result.Status));
+    }
+
+    [Fact]
+    public void The_table_shows_every_check_and_the_verdict()
+    {
+        using var console = new TestConsole().Width(120);
+        var report = new DoctorReport(
+        [
+            new("Good", CheckStatus.Ok, "as [it] should be"),
+            new("Scarce", CheckStatus.Warning, "not much", "Get more."),
+            new("Broken", CheckStatus.Problem, "missing", "Build it."),
+            new("Later", CheckStatus.NotChecked, ""),
+        ]);
+
+        report.WriteTo(console);
+
+        Assert.False(report.CourseCanRun);
+        Assert.Contains(console.Lines, line => line.Contains("ok", StringComparison.Ordinal) && line.Contains("as [it] should be", StringComparison.Ordinal));
+        Assert.Contains(console.Lines, line => line.Contains("warning", StringComparison.Ordinal) && line.Contains("Get more.", StringComparison.Ordinal));
+        Assert.Contains(console.Lines, line => line.Contains("problem", StringComparison.Ordinal) && line.Contains("Build it.", StringComparison.Ordinal));
+        Assert.Contains(console.Lines, line => line.Contains("not checked", StringComparison.Ordinal));
+        Assert.Contains("The course cannot run here yet.", console.Lines);
+    }
+
+    [Fact]
+    public void A_warning_does_not_keep_the_course_from_running() =>
+        Assert.True(new DoctorReport([new("Scarce", CheckStatus.Warning, "not much", "Get more.")]).CourseCanRun);
+
+    private static void Expect(bool fine, CheckResult result)
+    {
+        Assert.Equal(fine ? CheckStatus.Ok : CheckStatus.Problem, result.Status);
+        Assert.Equal(fine, result.Remedy is null);
+    }
+
+    private static NotebookRecording Probe(int ended)
+    {
+        var recording = new NotebookRecording(CourseProbe.LoadNotebook());
+        foreach (var cell in Enumerable.Range(1, ended))
+        {
+            recording.Take(new CellStarted(cell));
+            recording.Take(new CellEnded(cell, cell, [new StreamOutput("stdout", $"printed by cell {cell}\n").ToJson()]));
+        }
+
+        return recording;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace Layered.Cli.Tests;
+
+/// <summary>The built executable as a process of its own.</summary>
+internal sealed class CommandProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+
+    public CommandProcess(string workingDirectory, params string[] args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli"), args)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+        };
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>Sends a signal by its name, such as <c>INT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<CommandResult> EndAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return new(_process.ExitCode, await _output.WaitAsync(Patience), "");
+    }
+
+    /// <summary>Waits until a notebook has written a file, and reads it.</summary>
+    public static async Task<string> WaitForAsync(string file)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!File.Exists(file))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        return await File.ReadAllTextAsync(file, patience.Token);
+    }
+
+    /// <summary>Waits until a process is gone.</summary>
+    public static async Task WaitForEndOfAsync(int processId)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (IsAlive(processId))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
+    public static bool IsAlive(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Layered.Cli;
+
+/// <summary><c>layered run</c>: executes notebooks and saves them with their results.</summary>
+internal sealed class RunCommand : Command, IHasExamples
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Notebooks (.ipynb) or folders of notebooks. Without any: the folder 'notebooks' here or in a folder above.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "Folder for the executed copies. Default: artifacts/notebooks beside the folder 'notebooks', or here where there is none.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _inPlace = new("--in-place")
+    {
+        Description = "Write the results back into the notebooks, each once it has run to its end.",
+    };
+
+    private readonly Option<string[]> _parameters = new("--parameters", "-p")
+    {
+        Description = "Override a variable of the cell tagged 'parameters'. May be repeated.",
+        HelpName = "name=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<double?> _timeout = new("--timeout")
+    {
+        Description = "Stop a cell that runs longer. Default: no limit.",
+        HelpName = "SECONDS",
+    };
+
+    private readonly Option<int> _jobs = new("--jobs", "-j")
+    {
+        Description = "How many notebooks run at the same time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going", "-k")
+    {
+        Description = "Run the remaining notebooks when one has failed.",
+    };
+
+    private readonly Option<bool> _noSite = new("--no-site")
+    {
+        Description = "Do not write the site (artifacts/site, or the folder 'site' in the one given by --output).",
+    };
+
+    /// <summary>The verb for one process.</summary>
+    public RunCommand(CommandHost host)
+        : base("run", "Execute notebooks, each in a fresh process, and save them with their results.")
+    {
+        _timeout.Validators.Add(result => RequireAtLeast(result, _timeout, smallest: 0.001, "a number of seconds above zero, such as --timeout 120"));
+        _jobs.Validators.Add(result => RequireAtLeast(result, _jobs, smallest: 1, "a whole number of at least 1, such as --jobs 2"));
+
+        Add(_paths);
+        Add(_output);
+        Add(_inPlace);
+        Add(_parameters);
+        Add(_timeout);
+        Add(_jobs);
+        Add(_keepGoing);
+        Add(_noSite);
+        SetAction(async (parsed, _) =>
+        {
+            using var signals = new StopSignals();
+            return await new RunSession(host, ReadOptions(parsed)).RunAsync(signals.Token);
+        });
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples =>
+    [
+        new("layered run", "run all notebooks of the course, in order"),
+        new("layered run notebooks/01-training-loop.ipynb", "run one notebook"),
+        new("layered run mine --output out --no-site", "run a folder; executed copies go to 'out'"),
+        new("layered run 06-learner.ipynb -p epochs=5", "run with another value"),
+        new("layered run --timeout 120 --keep-going", "stop slow cells, and go on after a failure"),
+        new("layered run --in-place", "refresh the results that the notebooks carry"),
+    ];
+
+    /// <summary>The options as they stand on a parsed command line.</summary>
+    /// <exception cref="UsageException">A parameter is not of the form <c>name=value</c>, or options contradict each other.</exception>
+    public RunOptions ReadOptions(ParseResult parsed)
+    {
+        var options = new RunOptions
+        {
+            Paths = parsed.GetValue(_paths) ?? [],
+            Output = parsed.GetValue(_output),
+            InPlace = parsed.GetValue(_inPlace),
+            Parameters = ReadParameters(parsed.GetValue(_parameters) ?? []),
+            Timeout = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Jobs = parsed.GetValue(_jobs),
+            KeepGoing = parsed.GetValue(_keepGoing),
+            Site = !parsed.GetValue(_noSite),
+        };
+
+        return options is { InPlace: true, Parameters.Count: > 0 }
+            ? throw new UsageException("--in-place and --parameters exclude each other: a notebook keeps the results of its own values. Leave one of them out.")
+            : options;
+    }
+
+    private static Dictionary<string, string> ReadParameters(string[] assignments)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+            {
+                throw new UsageException($"'{assignment}' is not a parameter. Write --parameters name=value, such as --parameters epochs=5.");
+            }
+
+            var name = assignment[..equals].Trim();
+            if (!parameters.TryAdd(name, assignment[(equals + 1)..]))
+            {
+                throw new UsageException($"The parameter '{name}' is given twice. Give it once.");
+            }
+        }
+
+        return parameters;
+    }
+
+    private static void RequireAtLeast<T>(OptionResult result, Option<T> option, double smallest, string expected)
+    {
+        if (result.Tokens.Count != 1)
+        {
+            return;
+        }
+
+        var text = result.Tokens[0].Value;
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || value < smallest)
+        {
+            result.AddError($"{option.Name} needs {expected}, not '{text}'.");
+        }
+    }
+}

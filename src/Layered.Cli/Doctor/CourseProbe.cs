@@ -1,0 +1,73 @@
+using Layered.Notebooks;
+
+namespace Layered.Cli;
+
+/// <summary>
+/// Tries what a notebook of the course needs by running a small one, so that the doctor sees what a learner would see.
+/// Each of its cells is one check.
+/// </summary>
+internal sealed class CourseProbe(CommandHost host)
+{
+    private const string Resource = "probe.ipynb";
+    private const string LibTorchRemedy = "The message says what is missing. A broken download is fetched anew once libtorch-cpu-* is deleted from NuGet's packages folder.";
+
+    private static readonly TimeSpan CellTimeout = TimeSpan.FromMinutes(15);
+
+    /// <summary>Runs the notebook as if it stood in a folder.</summary>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public async Task<IReadOnlyList<CheckResult>> RunAsync(string folder, CancellationToken stop)
+    {
+        var temporary = Directory.CreateTempSubdirectory("layered-doctor-");
+        try
+        {
+            var recording = new NotebookRecording(LoadNotebook());
+            var path = Path.Combine(temporary.FullName, Resource);
+            recording.Document.Save(path);
+            var failure = await new WorkerProcess(host.Launcher, host.Clock).RunAsync(
+                new WorkerRequest(path, new Dictionary<string, string>(), CellTimeout),
+                folder,
+                recording.Take,
+                stop);
+            return Judge(recording, failure);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The notebook that is run.</summary>
+    public static NotebookDocument LoadNotebook()
+    {
+        using var reader = new StreamReader(typeof(CourseProbe).Assembly.GetManifestResourceStream(Resource)!);
+        return NotebookDocument.Parse(reader.ReadToEnd(), Resource);
+    }
+
+    /// <summary>One result for each cell: what it printed, or how it failed.</summary>
+    public static IReadOnlyList<CheckResult> Judge(NotebookRecording recording, NotebookFailure? failure)
+    {
+        List<CheckResult> results = [];
+        foreach (var (index, cell) in recording.Document.Cells.Index())
+        {
+            var number = index + 1;
+            var (name, remedy) = Describe(cell.Id);
+            results.Add(failure is null || number < (failure.Cell ?? 1)
+                ? new(name, CheckStatus.Ok, string.Concat(cell.Outputs.OfType<StreamOutput>().Select(output => output.Text)).Trim())
+                : number == (failure.Cell ?? 1)
+                    ? new(name, CheckStatus.Problem, $"{failure.Name}: {failure.Message}", remedy)
+                    : new(name, CheckStatus.NotChecked, ""));
+        }
+
+        return results;
+    }
+
+    private static (string Name, string Remedy) Describe(string cell) => cell switch
+    {
+        "packages" => ("Packages", "The first restore needs a network. Check the connection and the package sources: dotnet nuget list source"),
+        "libtorch" => ("libtorch", LibTorchRemedy),
+        "threads" => ("Threads", LibTorchRemedy),
+        "training" => ("A training step", "libtorch loads but does not compute here: run the doctor again, then on another machine."),
+        "data" => ("Data", "Run inside the repository, or let LAYERED_DATA name the folder data/fashion-mnist."),
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The probe has no such cell."),
+    };
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Layered.Cli;
+
+/// <summary>How a run stands: written by the runs, read by a display. Safe to use from several threads.</summary>
+/// <param name="total">How many notebooks are to be run.</param>
+/// <param name="clock">Time.</param>
+internal sealed class RunBoard(int total, TimeProvider clock)
+{
+    private readonly Lock _lock = new();
+    private readonly List<Entry> _running = [];
+    private readonly ConcurrentQueue<RunNews> _news = new();
+    private readonly long _start = clock.GetTimestamp();
+    private int _ended;
+
+    /// <summary>Since the run began.</summary>
+    public TimeSpan Elapsed => clock.GetElapsedTime(_start);
+
+    /// <summary>Such as <c>3 of 10 notebooks done, 1 min 5 s</c>.</summary>
+    public string Summary => $"{Volatile.Read(ref _ended)} of {total} notebooks done, {Elapsed.ToReadable()}";
+
+    /// <summary>The notebooks that run, in the order they were started.</summary>
+    public IReadOnlyList<RunningNotebook> Running
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _running.Select(entry => new RunningNotebook(
+                        entry.Name,
+                        entry.Cell,
+                        entry.CellCount,
+                        clock.GetElapsedTime(entry.Start),
+                        clock.GetElapsedTime(entry.CellStart),
+                        entry.LastLine)),
+                ];
+            }
+        }
+    }
+
+    /// <summary>Takes the next piece of news that was not yet shown.</summary>
+    public bool TryTakeNews([NotNullWhen(true)] out RunNews? news) => _news.TryDequeue(out news);
+
+    /// <summary>A notebook was started.</summary>
+    public void Start(PlannedNotebook notebook, int cellCount)
+    {
+        lock (_lock)
+        {
+            var now = clock.GetTimestamp();
+            _running.Add(new(notebook.Name, cellCount) { Start = now, CellStart = now });
+        }
+
+        _news.Enqueue(new(notebook.Name, cellCount, null));
+    }
+
+    /// <summary>Something happened in a notebook that runs.</summary>
+    public void Report(PlannedNotebook notebook, WorkerMessage message)
+    {
+        lock (_lock)
+        {
+            var entry = _running.Single(entry => entry.Name == notebook.Name);
+            switch (message)
+            {
+                case CellStarted started:
+                    entry.Cell = started.Cell;
+                    entry.CellStart = clock.GetTimestamp();
+                    entry.LastLine = "";
+                    break;
+                case LinePrinted printed:
+                    entry.LastLine = printed.Text;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A notebook has ended, or could not be started.</summary>
+    public void End(NotebookOutcome outcome)
+    {
+        lock (_lock)
+        {
+            _running.RemoveAll(entry => entry.Name == outcome.Notebook.Name);
+        }
+
+        Interlocked.Increment(ref _ended);
+        _news.Enqueue(new(outcome.Notebook.Name, outcome.CellsRun, outcome));
+    }
+
+    private sealed class Entry(string name, int cellCount)
+    {
+        public string Name { get; } = name;
+
+        public int CellCount { get; } = cellCount;
+
+        public required long Start { get; init; }
+
+        public required long CellStart { get; set; }
+
+        public int Cell { get; set; }
+
+        public string LastLine { get; set; } = "";
+    }
+}

@@ -1,0 +1,60 @@
+using Layered.Notebooks;
+
+namespace Layered.Cli;
+
+/// <summary>Runs one notebook in a worker and saves it with its results.</summary>
+internal sealed class NotebookExecution(CommandHost host, RunOptions options, RunBoard board)
+{
+    /// <summary>Runs and saves. Nothing is written where the run was stopped.</summary>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public async Task<NotebookOutcome> RunAsync(PlannedNotebook notebook, CancellationToken stop)
+    {
+        var start = host.Clock.GetTimestamp();
+        if (!NotebookFile.TryLoad(notebook.Source, out var original, out var problem))
+        {
+            return End(new NotebookOutcome(notebook, host.Clock.GetElapsedTime(start)) { Failure = problem });
+        }
+
+        var recording = new NotebookRecording(original);
+        board.Start(notebook, recording.CellCount);
+        var failure = await new WorkerProcess(host.Launcher, host.Clock).RunAsync(
+            new WorkerRequest(notebook.Source, options.Parameters, options.Timeout),
+            Path.GetDirectoryName(notebook.Source)!,
+            message =>
+            {
+                recording.Take(message);
+                board.Report(notebook, message);
+            },
+            stop);
+        stop.ThrowIfCancellationRequested();
+
+        if (failure is not null)
+        {
+            recording.Fail(failure);
+        }
+        else if (options.InPlace && !IsAsLoaded(notebook.Source, original))
+        {
+            failure = new("Changed", "The file was changed while it ran, so it was left as it is.");
+        }
+
+        var target = options.InPlace && failure is null ? notebook.Source : notebook.Output;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        recording.Document.Save(target);
+        return End(new NotebookOutcome(notebook, host.Clock.GetElapsedTime(start))
+        {
+            Document = recording.Document,
+            CellsRun = recording.CellsEnded,
+            Failure = failure,
+            SavedTo = target,
+        });
+    }
+
+    private static bool IsAsLoaded(string path, NotebookDocument original) =>
+        NotebookFile.TryLoad(path, out var now, out _) && now.ToJson() == original.ToJson();
+
+    private NotebookOutcome End(NotebookOutcome outcome)
+    {
+        board.End(outcome);
+        return outcome;
+    }
+}

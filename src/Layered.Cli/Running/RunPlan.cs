@@ -1,0 +1,75 @@
+namespace Layered.Cli;
+
+/// <summary>Which notebooks are run, in order, and where the results go.</summary>
+/// <param name="Notebooks">The notebooks, in the order of running.</param>
+/// <param name="OutputFolder">The folder of the executed copies.</param>
+/// <param name="SiteFolder">The folder of the site.</param>
+internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string OutputFolder, string SiteFolder)
+{
+    private const string Extension = ".ipynb";
+
+    /// <summary>Finds the notebooks that the options name.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="workingDirectory">The folder that relative paths start from.</param>
+    /// <exception cref="UsageException">A path is no notebook and no folder of notebooks, two copies would have the same name, or a copy would replace its notebook.</exception>
+    public static RunPlan Create(RunOptions options, string workingDirectory)
+    {
+        var repository = CourseRepository.Find(workingDirectory);
+        var artifacts = Path.Combine(repository?.Root ?? workingDirectory, "artifacts");
+        var (output, site) = options.Output is { } folder
+            ? (Path.GetFullPath(folder, workingDirectory), Path.GetFullPath(Path.Combine(folder, "site"), workingDirectory))
+            : (Path.Combine(artifacts, "notebooks"), Path.Combine(artifacts, "site"));
+
+        var sources = options.Paths.Count > 0
+            ? options.Paths.SelectMany(path => Expand(path, workingDirectory))
+            : repository is { } course
+                ? NotebooksIn(course.Notebooks)
+                : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start from inside the repository.");
+
+        var notebooks = sources
+            .Distinct(StringComparer.Ordinal)
+            .Select(source => new PlannedNotebook(source, Path.Combine(output, Path.GetFileName(source))))
+            .ToList();
+        RefuseCollisions(notebooks);
+        return new(notebooks, output, site);
+    }
+
+    private static string[] Expand(string path, string workingDirectory)
+    {
+        var full = Path.GetFullPath(path, workingDirectory);
+        if (Directory.Exists(full))
+        {
+            var found = NotebooksIn(full);
+            return found.Length > 0 ? found : throw new UsageException($"The folder '{path}' holds no {Extension} file. Name a folder that does, or a notebook.");
+        }
+
+        if (!File.Exists(full))
+        {
+            throw new UsageException(path.StartsWith('-')
+                ? $"There is no option '{path}'."
+                : $"There is no notebook or folder '{path}'. Paths start from {workingDirectory}.");
+        }
+
+        return Path.GetExtension(full).Equals(Extension, StringComparison.OrdinalIgnoreCase)
+            ? [full]
+            : throw new UsageException($"'{path}' is not a notebook. Name a file that ends in {Extension}, or a folder.");
+    }
+
+    private static string[] NotebooksIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)];
+
+    private static void RefuseCollisions(List<PlannedNotebook> notebooks)
+    {
+        var twins = notebooks.GroupBy(notebook => notebook.Output, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        if (twins is not null)
+        {
+            throw new UsageException($"{string.Join(" and ", twins.Select(twin => twin.Source))} would both be saved as {twins.Key}. Run them one after the other, each with its own --output.");
+        }
+
+        var replaced = notebooks.FirstOrDefault(notebook => notebook.Output == notebook.Source);
+        if (replaced is not null)
+        {
+            throw new UsageException($"The executed copy of {replaced.Source} would replace it. Choose another --output; to refresh the notebooks themselves, add --in-place with an --output elsewhere.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace Layered.Cli;
+
+/// <summary>One <c>layered run</c>: plans, runs, shows progress, writes the site, reports.</summary>
+internal sealed class RunSession(CommandHost host, RunOptions options)
+{
+    /// <summary>Does all of it.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    /// <exception cref="UsageException">The options name nothing that can be run.</exception>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var plan = RunPlan.Create(options, host.WorkingDirectory);
+        if (!options.InPlace)
+        {
+            RequireFolder(plan.OutputFolder);
+        }
+
+        var board = new RunBoard(plan.Notebooks.Count, host.Clock);
+        var outcomes = new NotebookOutcome?[plan.Notebooks.Count];
+        try
+        {
+            await ProgressDisplay.For(host.Output, host.Clock).ShowAsync(board, RunAllAsync(plan, board, outcomes, stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            host.Output.WritePlainLine($"Stopped: {board.Summary}. What was running is lost; finished notebooks are saved.");
+            return ExitCodes.Stopped;
+        }
+
+        var report = new RunReport(plan, outcomes, board.Elapsed);
+        report.WriteTo(host.Output);
+        var siteIsThere = !options.Site || TryBuildSite(plan, outcomes);
+        return report.Succeeded && siteIsThere ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    // Better told now than after hours of training.
+    private static void RequireFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The output folder cannot be made: {e.Message} Choose another one with --output.");
+        }
+    }
+
+    private async Task RunAllAsync(RunPlan plan, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
+    {
+        var execution = new NotebookExecution(host, options, board);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = stop };
+        await Parallel.ForEachAsync(plan.Notebooks.Index(), parallel, async (item, cancellation) =>
+        {
+            if (options.KeepGoing || !outcomes.Any(outcome => outcome?.Failure is not null))
+            {
+                outcomes[item.Index] = await execution.RunAsync(item.Item, cancellation);
+            }
+        });
+    }
+
+    private bool TryBuildSite(RunPlan plan, NotebookOutcome?[] outcomes)
+    {
+        try
+        {
+            SiteBuilder.Build(SiteEntries(plan, outcomes), plan.SiteFolder);
+            host.Output.WritePlainLine($"Site: {Path.Combine(plan.SiteFolder, "index.html")}");
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Output.WritePlainLine($"The site was not written: {e.Message}");
+            return false;
+        }
+    }
+
+    // A notebook that was not started is shown as it stands; one that cannot be read has no page.
+    private static List<SiteEntry> SiteEntries(RunPlan plan, NotebookOutcome?[] outcomes)
+    {
+        List<SiteEntry> entries = [];
+        foreach (var (notebook, outcome) in plan.Notebooks.Zip(outcomes))
+        {
+            if (outcome is { Document: { } executed })
+            {
+                var status = outcome.Failure is null ? SiteStatus.Succeeded : SiteStatus.Failed;
+                entries.Add(new(executed, status, outcome.Elapsed, outcome.Failure?.Summary));
+            }
+            else if (outcome is null && NotebookFile.TryLoad(notebook.Source, out var asItStands, out _))
+            {
+                entries.Add(new(asItStands, SiteStatus.NotRun));
+            }
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Layered.Notebooks;
+
+namespace Layered.Cli;
+
+/// <summary>The side of a worker's pipe that runs the notebook. It ends when the pipe does.</summary>
+internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly JsonLines _messages;
+    private readonly LineReporter _lines;
+    private readonly CancellationTokenSource _abandoned = new();
+    private int _cell;
+
+    private Worker(JsonLines messages)
+    {
+        _messages = messages;
+        _lines = new(line => Tell(new LinePrinted(line)), TimeProvider.System);
+    }
+
+    /// <summary>Runs the notebook that is asked for over the pipe, and ends this process.</summary>
+    public static async Task RunAsync(string pipeName)
+    {
+        // Ctrl+C reaches every process of a terminal; what it means is for the process to decide that started this one.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await pipe.ConnectAsync(ConnectTimeout, CancellationToken.None);
+        using var messages = new JsonLines(pipe);
+        using var worker = new Worker(messages);
+        if (await messages.ReadAsync<WorkerRequest>(CancellationToken.None) is { } request)
+        {
+            worker.Tell(await worker.RunAsync(request));
+        }
+
+        // A notebook may leave threads behind that would keep the process.
+        Environment.Exit(ExitCodes.Success);
+    }
+
+    /// <inheritdoc/>
+    public void Report(NotebookProgress value)
+    {
+        if (value.CellNumber != _cell)
+        {
+            _cell = value.CellNumber;
+            Tell(new CellStarted(_cell));
+        }
+
+        if (value.Completed is { } run)
+        {
+            _lines.Clear();
+            Tell(new CellEnded(_cell, run.Cell.ExecutionCount, new JsonArray([.. run.Cell.Outputs.Select(output => output.ToJson())])));
+        }
+        else if (value.LastLine.Length > 0)
+        {
+            _lines.Set(value.LastLine);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lines.Dispose();
+        _abandoned.Dispose();
+    }
+
+    private async Task<RunEnded> RunAsync(WorkerRequest request)
+    {
+        new Thread(EndWithThePipe) { IsBackground = true }.Start();
+        var runner = new NotebookRunner(new NotebookRunOptions { CellTimeout = request.Timeout, Parameters = request.Parameters });
+        try
+        {
+            var result = await runner.RunAsync(NotebookDocument.Load(request.Notebook), Environment.CurrentDirectory, this, _abandoned.Token);
+            return new(result.Failure is { } run ? Describe(run) : null, result.Document.ToJson());
+        }
+        catch (ParameterException e)
+        {
+            return new(new("Parameter", e.Message), Document: null);
+        }
+    }
+
+    private static NotebookFailure Describe(CellRun run) =>
+        new(run.Result.Error?.Name ?? run.Result.Status.ToString(), run.Result.Error?.Message ?? "")
+        {
+            Cell = run.Number,
+            Location = run.Result.Error?.Location?.ToString(),
+            SourceLine = run.Result.Error?.Location?.SourceLine,
+        };
+
+    // A thread of its own: a notebook can exhaust the pool.
+    private void EndWithThePipe()
+    {
+        _messages.WaitForEnd();
+        _abandoned.Cancel();
+        Thread.Sleep(StopTimeout);
+        Process.GetCurrentProcess().Kill();
+    }
+
+    private void Tell(WorkerMessage message)
+    {
+        try
+        {
+            _messages.Write(message);
+        }
+        catch (IOException)
+        {
+            // Nobody listens any more; EndWithThePipe ends this process.
+        }
+    }
+}

@@ -44,13 +44,13 @@ internal static class CourseCommand
         // Ten samples to validate on: an epoch of Fit is then an epoch of training.
         var few = new TensorDataset(valid.Inputs[..10], valid.Targets[..10]);
         using var learner = NewLearner(train, few);
-        void Fit() => learner.Fit(1, TextWriter.Null);
+        void Fit() => learner.Fit(1, showProgress: false);
         yield return Row("an epoch of Learner.Fit", "a loop written with TorchSharp alone", "≤ 1.05", Pairing.Measure(rounds, Fit, new HandWrittenLoop(train, BatchSize).Epoch));
         yield return Row("an epoch of Learner.Fit", "its matrix products alone", "aim 1.3", Pairing.Measure(rounds, Fit, new MatrixProducts(BatchSize, learner.Train.BatchCount).Epoch));
 
         using var shift = new RandomShift(maxPixels: 3, seed: 1);
         using var augmented = NewLearner(new AugmentedDataset(train, shift.Apply), few);
-        yield return Row("an augmented epoch", "the plain epoch", "≤ 1.10", Pairing.Measure(rounds, () => augmented.Fit(1, TextWriter.Null), Fit));
+        yield return Row("an augmented epoch", "the plain epoch", "≤ 1.10", Pairing.Measure(rounds, () => augmented.Fit(1, showProgress: false), Fit));
 
         var ours = new DataLoader(data.Train, BatchSize, shuffle: true, seed: 1);
         using var theirs = utils.data.DataLoader(utils.data.TensorDataset(data.Train.Inputs, data.Train.Targets), BatchSize, shuffle: true);
@@ -118,11 +118,11 @@ internal static class CourseCommand
     private static string LiveTensors(TensorDataset train, TensorDataset valid)
     {
         using var learner = NewLearner(train, valid);
-        learner.Fit(1, TextWriter.Null);
+        learner.Fit(1, showProgress: false);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
-        learner.Fit(LiveTensorEpochs, TextWriter.Null);
+        learner.Fit(LiveTensorEpochs, showProgress: false);
         return $"live tensors: {before} after 1 epoch, {Tensor.TotalCount} after {LiveTensorEpochs} more";
     }
 

@@ -1,6 +1,6 @@
 using Layered.Notebooks;
-using Markdig.Syntax;
 using Markdig;
+using Markdig.Syntax;
 using Xunit;
 
 namespace Layered.Cli.Tests.Course;

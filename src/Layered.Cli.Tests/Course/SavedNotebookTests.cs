@@ -75,7 +75,10 @@ public partial class SavedNotebookTests
     [MemberData(nameof(Training))]
     public void What_it_builds_takes_the_same_steps_as_the_library(string name)
     {
-        var comparisons = CourseFolder.Load(name).Facts(NotebookOutputs.Parity);
+        // Others compare what is meant to differ: a planted bug with the sound loop.
+        var comparisons = CourseFolder.Load(name).Facts(NotebookOutputs.Parity)
+            .Where(comparison => comparison["b"]!.GetValue<string>().StartsWith("Layered", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(comparisons);
         Assert.All(comparisons, comparison =>
         {

@@ -1,5 +1,5 @@
-using Spectre.Console.Testing;
 using Spectre.Console;
+using Spectre.Console.Testing;
 using Xunit;
 
 namespace Layered.Cli.Tests;

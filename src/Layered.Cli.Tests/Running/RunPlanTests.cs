@@ -44,7 +44,7 @@ public sealed class RunPlanTests : IDisposable
 
         Assert.Equal(["b", "a"], plan.Notebooks.Select(notebook => notebook.Name));
         Assert.Equal(_folder["results"], plan.OutputFolder);
-        Assert.Equal(_folder["site"], plan.SiteFolder);
+        Assert.Equal(_folder["results/site"], plan.SiteFolder);
     }
 
     [Fact]

@@ -15,12 +15,12 @@ public sealed class RunTests : IDisposable
         var notebook = _folder.Write("a.ipynb", "var x = 6;\nConsole.WriteLine(\"hello\");", "x * 7");
         var before = await ReadAsync("a.ipynb");
 
-        var result = await RunAsync("a.ipynb", "--output", "out/notebooks");
+        var result = await RunAsync("a.ipynb", "--output", "out");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("1 of 1 notebook ran to the end, 2 cells", result.Output, StringComparison.Ordinal);
         Assert.Equal(before, await ReadAsync("a.ipynb"));
-        var cells = _folder.ReadCells("out/notebooks/a.ipynb");
+        var cells = _folder.ReadCells("out/a.ipynb");
         Assert.Equal("hello\n", Text(cells, cell: 1));
         Assert.Contains("42", Text(cells, cell: 2), StringComparison.Ordinal);
         Assert.Equal(2, (int)cells[1]!["execution_count"]!);
@@ -66,7 +66,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("exit code 3", result.Output, StringComparison.Ordinal);
         Assert.Contains($"FAILED {_folder["02-killed.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
         Assert.Contains($"FAILED {_folder["03-overflows.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
-        Assert.Contains("Stack overflow", result.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Insufficient stack", result.Output, StringComparison.OrdinalIgnoreCase);
         Assert.Contains($"FAILED {_folder["04-thread.ipynb"]}, cell 1", result.Output, StringComparison.Ordinal);
         Assert.Contains("boom in a thread", result.Output, StringComparison.Ordinal);
         Assert.Contains("ok      05-good: 1 cell", result.Output, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Layered.Notebooks;
 using Xunit;
 
 namespace Layered.Cli.Tests;
@@ -37,6 +38,21 @@ public class IndexPageTests
 
         Assert.StartsWith("data:image/svg+xml;base64,", pictures[0].QuerySelector("img")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Null(pictures[1].QuerySelector("img"));
+    }
+
+    [Fact]
+    public void The_picture_of_a_checkpoint_is_no_cards_picture()
+    {
+        const string Outputs = """
+            [{"output_type": "display_data", "metadata": {}, "data": {"image/png": "AAAA", "text/plain": "curves"}},
+             {"output_type": "display_data", "metadata": {}, "data": {"image/png": "BBBB", "application/vnd.layered.checkpoint+json": {"value": 1}}}]
+            """;
+        var notebook = NotebookDocument.Parse(
+            $$"""{"cells": [{"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 1, "source": "1", "outputs": {{Outputs}}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""",
+            "checkpoint.ipynb");
+        using var site = new TestSite().Build(TestSite.Ran(notebook));
+
+        Assert.Equal("data:image/png;base64,AAAA", site.Page("index").QuerySelector(".card img")!.GetAttribute("src"));
     }
 
     [Fact]

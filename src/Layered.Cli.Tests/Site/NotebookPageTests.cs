@@ -138,5 +138,33 @@ public sealed class NotebookPageTests(BuiltSite built) : IClassFixture<BuiltSite
     public void Raw_cells_are_not_shown() =>
         Assert.DoesNotContain("a raw cell", _page.Body!.TextContent, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("$$x = 1$$", "block", "x = 1")]
+    [InlineData("$$ a\n= b $$", "block", "a\n= b")]
+    [InlineData("$$\n\\begin{aligned} a &= b \\\\ &= c \\end{aligned}\n$$", "block", "\\begin{aligned} a &= b \\\\ &= c \\end{aligned}")]
+    [InlineData("In text $$x$$ here", "block", "x")]
+    [InlineData("The $x_1$-axis", null, "x_1")]
+    [InlineData("| a |\n|---|\n| $|x|$ |", null, "|x|")]
+    public void Formulas_may_be_written_as_Jupyter_takes_them(string markdown, string? display, string tex)
+    {
+        using var site = new TestSite().Build(TestSite.Ran(TestSite.Small("formula", markdown)));
+
+        var formula = Assert.Single(site.Page("formula").QuerySelectorAll("math"));
+
+        Assert.Equal(display, formula.GetAttribute("display"));
+        Assert.Equal(tex, formula.QuerySelector("annotation")!.TextContent.Trim());
+    }
+
+    [Theory]
+    [InlineData("It costs $5 or $6.")]
+    [InlineData("`$x$` and \\$y\\$")]
+    [InlineData("```\n$$x$$\n```")]
+    public void Dollars_that_are_no_formula_stay(string markdown)
+    {
+        using var site = new TestSite().Build(TestSite.Ran(TestSite.Small("formula", markdown)));
+
+        Assert.Empty(site.Page("formula").QuerySelectorAll("math"));
+    }
+
     private static IEnumerable<string> Texts(IElement element, string selector) => element.QuerySelectorAll(selector).Select(span => span.TextContent);
 }

@@ -52,7 +52,7 @@ internal sealed class RunCommand : Command, IHasExamples
 
     private readonly Option<bool> _noSite = new("--no-site")
     {
-        Description = "Do not write the site (the folder 'site' beside the output folder).",
+        Description = "Do not write the site (artifacts/site, or the folder 'site' in the one given by --output).",
     };
 
     /// <summary>The verb for one process.</summary>

@@ -9,6 +9,7 @@ namespace Layered.Cli;
 internal sealed class CourseProbe(CommandHost host)
 {
     private const string Resource = "probe.ipynb";
+    private const string LibTorchRemedy = "The message says what is missing. A broken download is fetched anew once libtorch-cpu-* is deleted from NuGet's packages folder.";
 
     private static readonly TimeSpan CellTimeout = TimeSpan.FromMinutes(15);
 
@@ -63,8 +64,8 @@ internal sealed class CourseProbe(CommandHost host)
     private static (string Name, string Remedy) Describe(string cell) => cell switch
     {
         "packages" => ("Packages", "The first restore needs a network. Check the connection and the package sources: dotnet nuget list source"),
-        "libtorch" => ("libtorch", "Do what the message says."),
-        "threads" => ("Threads", "Do what the message says."),
+        "libtorch" => ("libtorch", LibTorchRemedy),
+        "threads" => ("Threads", LibTorchRemedy),
         "training" => ("A training step", "libtorch loads but does not compute here: run the doctor again, then on another machine."),
         "data" => ("Data", "Run inside the repository, or let LAYERED_DATA name the folder data/fashion-mnist."),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The probe has no such cell."),

@@ -15,10 +15,10 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
     public static RunPlan Create(RunOptions options, string workingDirectory)
     {
         var repository = CourseRepository.Find(workingDirectory);
-        var output = options.Output is { } folder
-            ? Path.GetFullPath(folder, workingDirectory)
-            : Path.Combine(repository?.Root ?? workingDirectory, "artifacts", "notebooks");
-        var site = Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(output)) ?? output, "site");
+        var artifacts = Path.Combine(repository?.Root ?? workingDirectory, "artifacts");
+        var (output, site) = options.Output is { } folder
+            ? (Path.GetFullPath(folder, workingDirectory), Path.GetFullPath(Path.Combine(folder, "site"), workingDirectory))
+            : (Path.Combine(artifacts, "notebooks"), Path.Combine(artifacts, "site"));
 
         var sources = options.Paths.Count > 0
             ? options.Paths.SelectMany(path => Expand(path, workingDirectory))

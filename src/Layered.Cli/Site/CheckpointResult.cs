@@ -65,7 +65,7 @@ public sealed record CheckpointResult(string Notebook, string Name, double Value
     private static string? Text(JsonNode? node) => node?.GetValueKind() switch
     {
         JsonValueKind.String => node.GetValue<string>(),
-        JsonValueKind.Number => node.ToJsonString(),
+        JsonValueKind.Number => Number(node)!.Value.ToString("0.000", CultureInfo.InvariantCulture),
         _ => null,
     };
 }

@@ -75,12 +75,13 @@ internal static class IndexPage
         .Select(cell => MarkdownRenderer.FirstSentence(cell.Source))
         .FirstOrDefault(sentence => sentence.Length > 0) ?? "";
 
-    // The last picture before the exercises is what the notebook arrives at.
+    // The last picture before the exercises is what the notebook arrives at; a checkpoint or a comparison is only its seal.
     private static string? Picture(NotebookDocument notebook) =>
         LastPicture(notebook.Cells.TakeWhile(cell => !cell.Tags.Contains("exercise"))) ?? LastPicture(notebook.Cells);
 
     private static string? LastPicture(IEnumerable<NotebookCell> cells) =>
-        cells.SelectMany(cell => cell.Outputs).Select(OutputRenderer.Picture).LastOrDefault(picture => picture is not null);
+        cells.SelectMany(cell => cell.Outputs).Where(output => !OutputRenderer.IsReport(output))
+            .Select(OutputRenderer.Picture).LastOrDefault(picture => picture is not null);
 
     private static string Checkpoints(IReadOnlyList<SiteEntry> entries)
     {

@@ -15,13 +15,7 @@ namespace Layered.Cli;
 /// <param name="pages">The names of the site's notebooks: links to them lead to their pages.</param>
 internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer math, IReadOnlySet<string> pages)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables()
-        .UseMathematics()
-        .UseAutoLinks()
-        .UseTaskLists()
-        .UseEmphasisExtras()
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     private readonly HashSet<string> _anchors = [];
     private readonly List<PageHeading> _headings = [];
@@ -63,6 +57,18 @@ internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer
         }
 
         return text;
+    }
+
+    private static MarkdownPipeline CreatePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseMathematics()
+            .UseAutoLinks()
+            .UseTaskLists()
+            .UseEmphasisExtras();
+        builder.InlineParsers.Insert(0, new DisplayMathParser());
+        return builder.Build();
     }
 
     private string? Resolve(string? url, IReadOnlyDictionary<string, MimeBundle>? attachments)

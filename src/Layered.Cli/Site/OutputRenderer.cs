@@ -34,6 +34,10 @@ internal sealed class OutputRenderer(MarkdownRenderer markdown, MathRenderer mat
     public static string? Picture(CellOutput output) =>
         Bundle(output) is { } data ? Pictures.Select(type => Html.PictureUri(data, type)).FirstOrDefault(uri => uri is not null) : null;
 
+    /// <summary>Whether the output reports to Layered's tools, as checkpoints, checks and comparisons do.</summary>
+    public static bool IsReport(CellOutput output) =>
+        Bundle(output)?.MimeTypes.Any(type => type.StartsWith("application/vnd.layered.", StringComparison.Ordinal)) ?? false;
+
     private static MimeBundle? Bundle(CellOutput output) => output switch
     {
         DisplayOutput display => display.Data,

@@ -30,6 +30,7 @@ public class DefaultFormattingTests
         { new InvalidOperationException("outer", new ArgumentException("inner")), "InvalidOperationException: outer\ncaused by ArgumentException: inner" },
         { Task.CompletedTask, "Task (completed)" },
         { new TaskCompletionSource().Task, "Task (not finished)" },
+        { new ValueTask<int>(new TaskCompletionSource<int>().Task), "ValueTask<int>" },
         { new Lazy<int>(() => throw new InvalidOperationException()), "Lazy<int> (not created)" },
     };
 

@@ -30,6 +30,7 @@ public class TensorAndChartTests
         Assert.NotEqual(id, IdOf(again));
         Assert.NotEqual(id[..^3], IdOf(other)[..^3]);
         Assert.Contains("cdn.plot.ly", first, StringComparison.Ordinal);
+        Assert.Contains($"getElementById('{id}').textContent = ''", first, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Layered.Notebooks;
 
@@ -56,7 +57,7 @@ internal static partial class CodeSplitter
     {
         var start = before.Length + line.IndexOf('#', StringComparison.Ordinal);
         var root = CSharpSyntaxTree.ParseText(before + line, ScriptOptions).GetRoot();
-        return root.FindTrivia(start).IsDirective;
+        return root.FindTrivia(start).GetStructure() is DirectiveTriviaSyntax { IsActive: true };
     }
 
     private static int EndOfBody(string[] lines, int start)

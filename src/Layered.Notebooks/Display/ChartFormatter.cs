@@ -43,12 +43,19 @@ internal static partial class ChartFormatter
         MimeBundle.Of("text/html", GiveStableIds(html)).With("text/plain", text);
 
     // XPlot expects plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
-    // plotly.js announces itself there and not as a global.
-    private static string LoadPlotly(string html) =>
-        ScriptElement().Replace(html, script => $$"""
+    // plotly.js announces itself there and not as a global. Until then, and offline for good, the place says what is missing.
+    private static string LoadPlotly(string html)
+    {
+        var place = PlaceElement().Match(html);
+        var code = ScriptElement().Match(html).Groups["code"].Value.Trim().Replace("</", "<\\/", StringComparison.Ordinal);
+        return $$"""
+            <div id="{{place.Groups["id"].Value}}" style="{{place.Groups["style"].Value}} max-width: 100%;">An interactive chart: it appears where plotly.js can be loaded.</div>
             <script>
             (() => {
-              const draw = Plotly => {{{script.Groups["code"].Value.Replace("</", "<\\/", StringComparison.Ordinal)}}};
+              const draw = Plotly => {
+                document.getElementById('{{place.Groups["id"].Value}}').textContent = '';
+                {{code}}
+              };
               window.layeredPlotly ??= window.Plotly ? Promise.resolve(window.Plotly) : new Promise((loaded, failed) => {
                 const source = 'https://cdn.plot.ly/plotly-2.35.2.min.js';
                 if (typeof define === 'function' && define.amd) {
@@ -64,7 +71,8 @@ internal static partial class ChartFormatter
               window.layeredPlotly.then(draw, () => {});
             })();
             </script>
-            """);
+            """;
+    }
 
     private static string GiveStableIds(string html)
     {
@@ -78,6 +86,9 @@ internal static partial class ChartFormatter
             CultureInfo.InvariantCulture,
             $"chart_{hash}_{time}_{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}"));
     }
+
+    [GeneratedRegex("""<div id="(?<id>[^"]*)" style="(?<style>[^"]*)">""")]
+    private static partial Regex PlaceElement();
 
     [GeneratedRegex("""<script[^>]*>(?<code>.*)</script>""", RegexOptions.Singleline)]
     private static partial Regex ScriptElement();

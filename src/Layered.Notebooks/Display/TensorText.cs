@@ -29,7 +29,7 @@ internal static class TensorText
         var element = Convert.ToString(type.GetProperty("dtype")?.GetValue(value), CultureInfo.InvariantCulture)?.ToLowerInvariant();
         var device = Convert.ToString(type.GetProperty("device")?.GetValue(value), CultureInfo.InvariantCulture);
         var sizes = string.Join(" × ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
-        var header = $"[{sizes}] {element}{(device is null or "" or "cpu" ? "" : $" on {device}")}";
+        var header = $"{(shape.Length == 0 ? "scalar" : $"[{sizes}]")} {element}{(device is null or "" or "cpu" ? "" : $" on {device}")}";
         return ReadValues(value, type) is { } values ? $"{header}\n{ScalarText.Bound(values, limits.Characters / 10)}" : header;
     }
 

@@ -81,6 +81,10 @@ internal sealed class ValueReader(FormatLimits limits)
     private static ValueNode.Text? SpecialText(object value) => value switch
     {
         Exception exception => new(Describe(exception)),
+
+        // Reading the result of a ValueTask can block, and uses it up.
+        ValueTask => new(TypeNames.Of(typeof(ValueTask))),
+        _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) => new(TypeNames.Of(type)),
         _ when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Lazy<>)
             && type.GetProperty(nameof(Lazy<>.IsValueCreated))!.GetValue(value) is false
             => new($"{TypeNames.Of(type)} (not created)"),

@@ -44,7 +44,7 @@ internal static class NotebookParameters
         var compilation = CSharpCompilation.CreateScriptCompilation(
             Tag,
             tree,
-            FrameworkAssemblies.MetadataReferences,
+            FrameworkAssemblies.CreateReferences(),
             new(OutputKind.DynamicallyLinkedLibrary, usings: SubmissionCompiler.Imports));
         var model = compilation.GetSemanticModel(tree);
         return

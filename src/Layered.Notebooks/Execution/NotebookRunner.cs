@@ -60,6 +60,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             }
 
             cell.ExecutionCount = number;
+            cell.Outputs = outputs[^1].Outputs;
             runs.Add(run);
             progress?.Report(new(number, cells.Count, run, outputs[^1].LastLine));
             if (run.Result.Status is CellStatus.StillRunning || cancellationToken.IsCancellationRequested || (run.Failed && !_options.KeepGoing))
@@ -68,7 +69,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             }
         }
 
-        // At the end only: a later cell may have updated a display of an earlier one, and a thread may have written late.
+        // At the end again: a later cell may have updated a display of an earlier one, and a thread may have written late.
         foreach (var (cell, collector) in cells.Zip(outputs))
         {
             cell.Outputs = collector.Outputs;

@@ -8,7 +8,7 @@ namespace Layered.Notebooks;
 public sealed class CSharpSession : IAsyncDisposable
 {
     /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
-    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler(Environment.CurrentDirectory).Compile("1", "", default)));
+    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler().Compile("1", "", default)));
 
     private readonly CSharpSessionOptions _options;
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -19,7 +19,6 @@ public sealed class CSharpSession : IAsyncDisposable
     private readonly Lock _unhandledLock = new();
     private readonly HashSet<string> _references = new(StringComparer.OrdinalIgnoreCase);
     private CellError? _unhandled;
-    private CancellationToken _cellToken;
     private Action<TimeSpan>? _timed;
     private int _displays;
     private bool _stuck;
@@ -31,6 +30,7 @@ public sealed class CSharpSession : IAsyncDisposable
         ConsoleRouter.Install();
         _runner = new(this, _options);
         _errors = new(LoadContext, _sources);
+        Input = new(this, _options.ReadLine);
         Packages = new(this, _options);
         UnhandledExceptions.Watch(this);
         _ = WarmUp.Value;
@@ -47,7 +47,12 @@ public sealed class CSharpSession : IAsyncDisposable
 
     internal SessionOutput Output { get; } = new();
 
+    internal SessionInput Input { get; }
+
     internal SessionPackages Packages { get; }
+
+    /// <summary>Cancelled when the running cell is interrupted.</summary>
+    internal CancellationToken CellToken { get; private set; }
 
     internal string WorkingDirectory => _options.WorkingDirectory;
 
@@ -107,12 +112,13 @@ public sealed class CSharpSession : IAsyncDisposable
 
     internal string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
 
-    internal string? ReadLine()
+    /// <summary>Stops an interrupted cell where it calls the engine: so a library that reports its progress can be stopped at work.</summary>
+    internal void ThrowIfInterrupted()
     {
-        Output.Flush();
-        return _options.ReadLine is { } readLine
-            ? readLine(_cellToken)
-            : throw new InvalidOperationException("Nobody is there to answer Console.ReadLine(): this notebook runs without a front-end. Set the value in a variable instead.");
+        if (_runner.IsCellThread)
+        {
+            CellToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Makes an assembly usable in cells to come.</summary>
@@ -141,6 +147,12 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>Records an exception that no code caught, on a thread or in a callback that a cell started: the cell that runs, or the next, fails of it.</summary>
     internal void ReportUnhandled(Exception exception)
     {
+        if (exception is OperationCanceledException { CancellationToken.IsCancellationRequested: true })
+        {
+            // What an interrupted cell had left running stops like the cell.
+            return;
+        }
+
         var error = _errors.Exception(exception);
         lock (_unhandledLock)
         {
@@ -206,7 +218,7 @@ public sealed class CSharpSession : IAsyncDisposable
 
         _warnings.Clear();
         _sources.Add(name, code);
-        _cellToken = cancellationToken;
+        CellToken = cancellationToken;
         _timed = null;
         try
         {
@@ -260,7 +272,9 @@ public sealed class CSharpSession : IAsyncDisposable
 
         try
         {
-            var submission = await Task.Run(() => _runner.Compiler.Compile(code, name, cancellationToken), cancellationToken);
+            var (guarded, insertions) = LoopGuard.Apply(code, cancellationToken);
+            _sources.AddInsertions(name, insertions);
+            var submission = await Task.Run(() => _runner.Compiler.Compile(guarded, name, cancellationToken), cancellationToken);
             _warnings.AddRange(submission.Diagnostics.Select(_errors.Warning));
             var watch = Stopwatch.StartNew();
             await _runner.RunAsync(submission, Show, cancellationToken);

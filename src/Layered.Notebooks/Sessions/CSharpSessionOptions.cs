@@ -15,6 +15,13 @@ public sealed record CSharpSessionOptions
     /// <summary>How long an interrupted cell may take to stop before it is given up as <see cref="CellStatus.StillRunning"/>.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long an interrupted cell that is busy in a library may go on before its thread is aborted; never, unless set.
+    /// What the notebook's own code does, what waits, and what writes to the console stops without. An abort also ends a loop
+    /// over native calls, but the runtime ends the whole process of it where the loop is in managed code alone.
+    /// </summary>
+    public TimeSpan? AbortAfter { get; init; }
+
     /// <summary>Answers <c>Console.ReadLine()</c>; without it, reading from the console is an error in the cell. The token is the cell's.</summary>
     public Func<CancellationToken, string?>? ReadLine { get; init; }
 }

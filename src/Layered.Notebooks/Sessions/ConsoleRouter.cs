@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Layered.Notebooks;
 
 /// <summary>
@@ -8,11 +10,11 @@ internal static class ConsoleRouter
 {
     private static readonly Lock InstallLock = new();
     private static readonly AsyncLocal<CSharpSession?> Owner = new();
-    private static volatile CSharpSession? s_executing;
+    private static ImmutableList<CSharpSession> s_executing = [];
     private static bool s_installed;
 
     /// <summary>The session that the calling code belongs to; null outside of any.</summary>
-    public static CSharpSession? Current => Owner.Value ?? s_executing;
+    public static CSharpSession? Current => Owner.Value ?? (s_executing is [.., var last] ? last : null);
 
     /// <summary>Replaces the console's streams, once in the process.</summary>
     public static void Install()
@@ -35,10 +37,10 @@ internal static class ConsoleRouter
     public static void Enter(CSharpSession session)
     {
         Owner.Value = session;
-        s_executing = session;
+        ImmutableInterlocked.Update(ref s_executing, sessions => sessions.Remove(session).Add(session));
     }
 
     /// <summary>Says that the session executes nothing now.</summary>
     public static void Leave(CSharpSession session) =>
-        Interlocked.CompareExchange(ref s_executing, null, session);
+        ImmutableInterlocked.Update(ref s_executing, sessions => sessions.Remove(session));
 }

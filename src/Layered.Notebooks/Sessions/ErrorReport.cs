@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -38,7 +39,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
     public CellError Exception(Exception exception)
     {
         var (frames, location) = Frames(exception);
-        var traceback = new List<string> { $"{exception.GetType().FullName}: {exception.Message}" };
+        var traceback = new List<string> { $"{exception.GetType().FullName}: {Message(exception)}" };
         if (location is not null)
         {
             traceback.Add(location.ToString());
@@ -54,7 +55,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
             location ??= error.Location;
         }
 
-        return new(exception.GetType().FullName!, exception.Message, location, traceback);
+        return new(exception.GetType().FullName!, Message(exception), location, traceback);
     }
 
     /// <summary>A warning of the compiler.</summary>
@@ -66,6 +67,13 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         { InnerException: { } inner } => [inner],
         _ => [],
     };
+
+    /// <summary>What an exception says, without the native frames that libtorch appends: they hold addresses and paths, different with each run.</summary>
+    private static string Message(Exception exception)
+    {
+        var frames = exception is ExternalException ? exception.Message.IndexOf("\nException raised from ", StringComparison.Ordinal) : -1;
+        return frames < 0 ? exception.Message : exception.Message[..frames];
+    }
 
     private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
 

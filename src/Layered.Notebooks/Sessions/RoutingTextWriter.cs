@@ -33,6 +33,7 @@ internal sealed class RoutingTextWriter : TextWriter
     {
         if (ConsoleRouter.Current is { } session)
         {
+            session.ThrowIfInterrupted();
             session.Output.Write(_name, buffer);
         }
         else

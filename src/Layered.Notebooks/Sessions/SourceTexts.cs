@@ -6,14 +6,39 @@ namespace Layered.Notebooks;
 internal sealed class SourceTexts
 {
     private readonly ConcurrentDictionary<string, string[]> _lines = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Insertion>> _insertions = new();
 
     /// <summary>Remembers a text under the name its errors will carry.</summary>
-    public void Add(string name, string text) => _lines[name] = text.ReplaceLineEndings("\n").Split('\n');
+    public void Add(string name, string text)
+    {
+        _lines[name] = text.ReplaceLineEndings("\n").Split('\n');
+        _insertions[name] = [];
+    }
+
+    /// <summary>Remembers what was put into a text before it was compiled.</summary>
+    public void AddInsertions(string name, IReadOnlyList<Insertion> insertions) => _insertions[name] = [.. _insertions[name], .. insertions];
 
     /// <summary>Whether a text of this name was executed.</summary>
     public bool Contains(string name) => _lines.ContainsKey(name);
 
-    /// <summary>A place with its line's text.</summary>
-    public CellLocation Locate(string name, int line, int? column) =>
-        new(name, line, column, _lines.TryGetValue(name, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd() : null);
+    /// <summary>A place, in the compiled text, with its line's text.</summary>
+    public CellLocation Locate(string name, int line, int? column) => new(
+        name,
+        line,
+        column is { } moved ? Original(name, line, moved) : null,
+        _lines.TryGetValue(name, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd() : null);
+
+    private int Original(string name, int line, int column)
+    {
+        var shift = 0;
+        foreach (var insertion in _insertions.GetValueOrDefault(name, []).Where(insertion => insertion.Line == line))
+        {
+            if (column >= insertion.Column + shift + insertion.Length)
+            {
+                shift += insertion.Length;
+            }
+        }
+
+        return column - shift;
+    }
 }

@@ -4,38 +4,33 @@ using System.Runtime;
 
 namespace Layered.Notebooks;
 
-/// <summary>The thread that a session's cells run on. What runs there can be stopped, wherever it loops or waits.</summary>
-internal sealed class StoppableThread(string name) : IDisposable
+/// <summary>The thread that a session's cells run on. What runs there can be stopped.</summary>
+/// <remarks>
+/// Three things stop a cell. Its own code asks in every loop and function (<see cref="ModuleCancellation"/>). A wait is
+/// interrupted. What is left is a library at work: that is aborted, which is the last resort, because the runtime's abort
+/// ends the process where it meets a loop of managed code in the wrong place.
+/// </remarks>
+internal sealed class StoppableThread(string name, CSharpSessionOptions options) : IDisposable
 {
     private const int StackSize = 16 * 1024 * 1024;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
-    private BlockingCollection<Action>? _work;
+    private BlockingCollection<Action>? _queue;
     private Thread? _thread;
+    private Thread? _stopping;
 
-    /// <summary>Runs work on the calling thread such that the token stops it; what it throws then is swallowed.</summary>
-    public static void TryRun(Action work, CancellationToken stop)
-    {
-        try
-        {
-            Run(work, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-        }
-    }
+    /// <summary>Whether the calling thread is this one.</summary>
+    public bool IsCurrent => Thread.CurrentThread is var current && (current == _thread || current == _stopping);
 
     /// <summary>Runs work on the session's thread.</summary>
-    /// <param name="work">The work; it is given a token that is cancelled when it is to stop.</param>
-    /// <param name="grace">How long it may take to stop.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     /// <exception cref="TimeoutException">The work did not stop within the grace.</exception>
-    public async Task RunAsync(Action<CancellationToken> work, TimeSpan grace, CancellationToken cancellationToken)
+    public async Task RunAsync(Action work, CancellationToken cancellationToken)
     {
         var (thread, queue) = Start();
-        var stop = new CancellationTokenSource();
+        var abort = new CancellationTokenSource();
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        queue.Add(() => Execute(work, finished, stop.Token), CancellationToken.None);
+        queue.Add(() => Execute(work, finished, abort.Token), CancellationToken.None);
 
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (cancellationToken.UnsafeRegister(_ => cancelled.TrySetResult(), null))
@@ -43,7 +38,7 @@ internal sealed class StoppableThread(string name) : IDisposable
             await Task.WhenAny(finished.Task, cancelled.Task);
         }
 
-        if (!finished.Task.IsCompleted && !await StopAsync(thread, stop, finished.Task, grace))
+        if (!finished.Task.IsCompleted && !await StopAsync(thread, abort, finished.Task))
         {
             throw new TimeoutException("The cell was interrupted and did not stop.");
         }
@@ -62,29 +57,22 @@ internal sealed class StoppableThread(string name) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Retire();
 
-    private static void Run(Action work, CancellationToken stop)
-    {
-#pragma warning disable SYSLIB0046 // Made for this: code of a user's that must be stoppable.
-        ControlledExecution.Run(work, stop);
-#pragma warning restore SYSLIB0046
-    }
-
     private (Thread Thread, BlockingCollection<Action> Queue) Start()
     {
-        if (_thread is null || _work is null)
+        if (_thread is null || _queue is null)
         {
-            var queue = _work = [];
+            var queue = _queue = [];
             _thread = new Thread(() => Loop(queue), StackSize) { Name = name, IsBackground = true };
             _thread.UnsafeStart();
         }
 
-        return (_thread, _work);
+        return (_thread, _queue);
     }
 
     private void Retire()
     {
-        _work?.CompleteAdding();
-        (_thread, _work) = (null, null);
+        _queue?.CompleteAdding();
+        (_thread, _queue) = (null, null);
     }
 
     private static void Loop(BlockingCollection<Action> queue)
@@ -103,11 +91,13 @@ internal sealed class StoppableThread(string name) : IDisposable
         }
     }
 
-    private static void Execute(Action<CancellationToken> work, TaskCompletionSource finished, CancellationToken stop)
+    private static void Execute(Action work, TaskCompletionSource finished, CancellationToken abort)
     {
         try
         {
-            Run(() => work(stop), stop);
+#pragma warning disable SYSLIB0046 // Made for this: code of a user's that must be stoppable.
+            ControlledExecution.Run(work, abort);
+#pragma warning restore SYSLIB0046
             finished.SetResult();
         }
         catch (Exception exception)
@@ -116,21 +106,33 @@ internal sealed class StoppableThread(string name) : IDisposable
         }
     }
 
-    /// <summary>
-    /// Breaks loops by an abort, and waits, which an abort does not reach, by interrupting them again and again.
-    /// The runtime aborts a thread only once, so the next work gets a new one.
-    /// </summary>
-    private async Task<bool> StopAsync(Thread thread, CancellationTokenSource stop, Task finished, TimeSpan grace)
+    /// <summary>Stops the thread, which is not used again: the runtime aborts a thread only once, and an interruption may still be on its way.</summary>
+    private async Task<bool> StopAsync(Thread thread, CancellationTokenSource abort, Task finished)
     {
+        _stopping = thread;
         Retire();
-
-        // Cancelling blocks until the thread has been aborted.
-        new Thread(stop.Cancel) { IsBackground = true }.UnsafeStart();
-        var deadline = Environment.TickCount64 + (long)grace.TotalMilliseconds;
-        while (!finished.IsCompleted && Environment.TickCount64 < deadline)
+        var start = Environment.TickCount64;
+        TimeSpan Elapsed() => TimeSpan.FromMilliseconds(Environment.TickCount64 - start);
+        var aborted = false;
+        while (!finished.IsCompleted && Elapsed() < options.InterruptGrace)
         {
-            thread.Interrupt();
-            await Task.WhenAny(finished, Task.Delay(10));
+            await Task.WhenAny(finished, Task.Delay(Poll));
+            if (finished.IsCompleted)
+            {
+                break;
+            }
+
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            {
+                thread.Interrupt();
+            }
+
+            if (!aborted && Elapsed() > options.AbortAfter)
+            {
+                // Cancelling blocks until the thread has been aborted.
+                aborted = true;
+                new Thread(abort.Cancel) { IsBackground = true }.UnsafeStart();
+            }
         }
 
         return finished.IsCompleted;

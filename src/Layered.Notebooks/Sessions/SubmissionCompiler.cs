@@ -14,7 +14,7 @@ namespace Layered.Notebooks;
 /// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
 /// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
 /// </remarks>
-internal sealed class SubmissionCompiler(string workingDirectory)
+internal sealed class SubmissionCompiler
 {
     /// <summary>The namespaces in sight without a <c>using</c>, as .NET Interactive has them, and the functions a cell may call.</summary>
     public static readonly string[] Imports =
@@ -25,6 +25,11 @@ internal sealed class SubmissionCompiler(string workingDirectory)
 
     /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>
     private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632"];
+
+    /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     private readonly List<MetadataReference> _newReferences = [];
     private Script<object>? _last;
@@ -42,9 +47,9 @@ internal sealed class SubmissionCompiler(string workingDirectory)
         var emitted = compilation.Emit(
             image,
             symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            options: Emission,
             cancellationToken: cancellationToken);
-        if (!emitted.Success)
+        if (!emitted.Success && emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             throw new CompilationErrorException(
                 "The code does not compile.",
@@ -56,6 +61,7 @@ internal sealed class SubmissionCompiler(string workingDirectory)
         var entry = compilation.GetEntryPoint(cancellationToken)!;
         return new(
             script,
+            HasCode: emitted.Success,
             image,
             symbols,
             entry.ContainingType.MetadataName,
@@ -74,9 +80,9 @@ internal sealed class SubmissionCompiler(string workingDirectory)
     private Script<object> Chain(string code, string name)
     {
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? FrameworkAssemblies.MetadataReferences.Concat(_newReferences) : _newReferences)
+            .WithReferences(_last is null ? FrameworkAssemblies.CreateReferences().Concat(_newReferences) : _newReferences)
             .WithImports(_last is null ? Imports : [])
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory))
+            .WithMetadataResolver(NoFurtherReferences.Instance)
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)

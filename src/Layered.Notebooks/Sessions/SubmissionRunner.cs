@@ -5,14 +5,18 @@ namespace Layered.Notebooks;
 /// <summary>Compiles and runs the pieces of a session, and keeps their state.</summary>
 internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptions options) : IDisposable
 {
-    private readonly StoppableThread _thread = new("Notebook cells");
+    private readonly StoppableThread _thread = new("Notebook cells", options);
+    private readonly ModuleCancellation _cancellation = new();
 
     /// <summary>The objects that hold the variables of the pieces, in the places that the compiled code expects them in.</summary>
     private object?[] _states = new object?[64];
     private int _count = 1;
 
     /// <summary>The compiler.</summary>
-    public SubmissionCompiler Compiler { get; } = new(options.WorkingDirectory);
+    public SubmissionCompiler Compiler { get; } = new();
+
+    /// <summary>Whether the calling thread is the one that cells run on.</summary>
+    public bool IsCellThread => _thread.IsCurrent;
 
     /// <summary>Runs a piece. It stays in sight of those to come even if it throws or is interrupted: what it had assigned by then is kept.</summary>
     /// <param name="submission">The piece.</param>
@@ -20,7 +24,15 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RunAsync(Submission submission, Action<object?> show, CancellationToken cancellationToken)
     {
+        if (!submission.HasCode)
+        {
+            Compiler.Accept(submission);
+            return;
+        }
+
         var assembly = session.LoadContext.LoadSubmission(submission.Image, submission.Symbols);
+        _cancellation.Add(assembly);
+        _cancellation.Set(cancellationToken);
         if (_count + 1 >= _states.Length)
         {
             Array.Resize(ref _states, _states.Length * 2);
@@ -30,10 +42,10 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
         try
         {
             await _thread.RunAsync(
-                stop =>
+                () =>
                 {
                     ConsoleRouter.Enter(session);
-                    context = new CellSynchronizationContext(session, stop);
+                    context = new CellSynchronizationContext(session);
                     SynchronizationContext.SetSynchronizationContext(context);
                     var value = Execute(assembly, submission, context);
                     if (value is not null || submission.EndsInValue())
@@ -41,7 +53,6 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
                         show(value);
                     }
                 },
-                options.InterruptGrace,
                 cancellationToken);
         }
         catch (Exception)
@@ -70,12 +81,6 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
         using var reflection = session.LoadContext.EnterContextualReflection();
         var task = entry(_states);
         context.RunUntilCompleted(task);
-        if (task.Exception?.InnerException is ThreadAbortException)
-        {
-            // The runtime must not meet it on a second thread, whose own abort is on its way.
-            throw new OperationCanceledException();
-        }
-
         return task.GetAwaiter().GetResult();
     }
 

@@ -72,6 +72,13 @@ public class ExerciseTests
     }
 
     [Fact]
+    public void A_name_in_backticks_is_shown_as_code()
+    {
+        var html = Exercise.Check("e", () => "Give `a < b` a value.").ToHtml();
+        Assert.Contains("Give <code>a &lt; b</code> a value.", html);
+    }
+
+    [Fact]
     public void An_interrupted_cell_stops() =>
         Assert.Throws<OperationCanceledException>(() => Exercise.Check("e", () => throw new OperationCanceledException()));
 

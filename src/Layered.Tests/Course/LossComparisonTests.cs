@@ -13,7 +13,7 @@ public class LossComparisonTests
         var comparison = LossComparison.Of("by hand", Losses, "Layered", Losses);
         Assert.True(comparison.Same);
         Assert.Equal(0, comparison.LargestDifference);
-        Assert.Contains("✓ The same losses: the largest difference over 8 steps", comparison.ToText());
+        Assert.Contains("✓ The same losses over 8 steps, to the last digit.", comparison.ToText());
     }
 
     [Theory]
@@ -28,9 +28,17 @@ public class LossComparisonTests
         other[6] += difference;
         var comparison = LossComparison.Of("a", Losses, "b", other, tolerance);
         Assert.Equal(same, comparison.Same);
-        Assert.Equal(Math.Abs(difference), comparison.LargestDifference, 1e-12);
+        Assert.Equal(Math.Abs(difference) / Math.Max(Losses[6], other[6]), comparison.LargestDifference, 1e-12);
         Assert.Contains("at step 7", comparison.ToText());
     }
+
+    [Theory]
+    [InlineData(100, 100.005, true)]
+    [InlineData(100, 100.02, false)]
+    [InlineData(0.01, 0.01005, true)]
+    [InlineData(0.01, 0.0102, false)]
+    public void A_large_loss_agrees_to_as_many_digits_as_a_small_one_to_decimals(double a, double b, bool same) =>
+        Assert.Equal(same, LossComparison.Of("a", [a], "b", [b]).Same);
 
     [Fact]
     public void The_table_shows_the_first_steps_and_the_worst()
@@ -59,7 +67,7 @@ public class LossComparisonTests
     {
         var json = JsonNode.Parse(NotebookHost.Show(LossComparison.Of("a", [1, 2], "b", [1, 2.5]))["application/vnd.layered.parity+json"])!;
         Assert.Equal(
-            """{"a":"a","b":"b","steps":2,"largestDifference":0.5,"step":2,"tolerance":0.0001,"same":false}""", json.ToJsonString());
+            """{"a":"a","b":"b","steps":2,"largestDifference":0.2,"step":2,"tolerance":0.0001,"same":false}""", json.ToJsonString());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public class LearnerTests
         using var learner = Toy.Learner();
         var before = learner.Evaluate()["accuracy"];
 
-        var history = learner.Fit(15, TextWriter.Null);
+        var history = learner.Fit(15, showProgress: false);
 
         Assert.Equal(Enumerable.Range(1, 15), history.Epochs.Select(epoch => epoch.Epoch));
         Assert.Equal(15 * learner.Train.BatchCount, history.BatchLosses.Count);
@@ -25,7 +25,7 @@ public class LearnerTests
     {
         manual_seed(1);
         using var learner = Toy.Learner();
-        var history = learner.Fit(1, TextWriter.Null);
+        var history = learner.Fit(1, showProgress: false);
         var sizes = learner.Train.Select(batch => batch.Count).ToList();
         Assert.NotEqual(sizes[0], sizes[^1]);
         Assert.Equal(history.BatchLosses.Zip(sizes, (loss, size) => loss * size).Sum() / sizes.Sum(), history.Epochs[0].TrainingLoss, 1e-12);
@@ -36,11 +36,11 @@ public class LearnerTests
     {
         manual_seed(1);
         using var once = Toy.Learner();
-        once.Fit(4, TextWriter.Null);
+        once.Fit(4, showProgress: false);
         manual_seed(1);
         using var twice = Toy.Learner();
-        twice.Fit(2, TextWriter.Null);
-        twice.Fit(2, TextWriter.Null);
+        twice.Fit(2, showProgress: false);
+        twice.Fit(2, showProgress: false);
         Assert.Equal(once.History.BatchLosses, twice.History.BatchLosses);
         Assert.Equal([1, 2, 3, 4], twice.History.Epochs.Select(epoch => epoch.Epoch));
     }
@@ -54,7 +54,7 @@ public class LearnerTests
         {
             manual_seed(5);
             using var learner = Toy.Learner(optimizer: (p, lr) => new Sgd(p, lr, momentum: 0.5));
-            return learner.Fit(3, TextWriter.Null).BatchLosses;
+            return learner.Fit(3, showProgress: false).BatchLosses;
         }
     }
 
@@ -63,7 +63,7 @@ public class LearnerTests
     {
         manual_seed(1);
         using var learner = Toy.Learner(optimizer: (p, lr) => new Sgd(p, lr, momentum: 0.9), shuffle: false);
-        learner.Fit(5, TextWriter.Null);
+        learner.Fit(5, showProgress: false);
         var parameters = learner.Model.parameters().Select(parameter => parameter.Handle).ToList();
 
         manual_seed(2);
@@ -71,11 +71,11 @@ public class LearnerTests
 
         Assert.Equal(parameters, learner.Model.parameters().Select(parameter => parameter.Handle));
         Assert.Empty(learner.History.Epochs);
-        var again = learner.Fit(2, TextWriter.Null).BatchLosses;
+        var again = learner.Fit(2, showProgress: false).BatchLosses;
 
         manual_seed(2);
         using var fresh = Toy.Learner(optimizer: (p, lr) => new Sgd(p, lr, momentum: 0.9), shuffle: false);
-        Assert.Equal(fresh.Fit(2, TextWriter.Null).BatchLosses, again);
+        Assert.Equal(fresh.Fit(2, showProgress: false).BatchLosses, again);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class LearnerTests
         var model = new Sequential(nn.Linear(Toy.Features, 16), new ReLU(), nn.Linear(16, Toy.Classes));
         using var learner = Toy.Learner(model, optimizer: (p, lr) => optim.SGD(p, lr, momentum: 0.5));
         var before = learner.Evaluate()["accuracy"];
-        Assert.True(learner.Fit(15, TextWriter.Null)["accuracy"][^1] > before + 0.3);
+        Assert.True(learner.Fit(15, showProgress: false)["accuracy"][^1] > before + 0.3);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class LearnerTests
     {
         manual_seed(1);
         using var learner = Toy.Learner(learningRate: 1e30);
-        var exception = Assert.Throws<TrainingDivergedException>(() => learner.Fit(3, TextWriter.Null));
+        var exception = Assert.Throws<TrainingDivergedException>(() => learner.Fit(3, showProgress: false));
         Assert.Equal(1, exception.Epoch);
         Assert.Contains($"epoch 1, batch {exception.Batch}", exception.Message);
         Assert.Contains("smaller learning rate", exception.Message);
@@ -123,7 +123,7 @@ public class LearnerTests
     {
         using var learner = Toy.Learner(new Sequential(nn.Linear(30, Toy.Classes)));
         var weight = learner.Model.parameters().First().clone();
-        var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, TextWriter.Null));
+        var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, showProgress: false));
         Assert.Contains("[2 × 20]", exception.Message);
         Assert.Contains("nn.Linear(30 → 4)", exception.Message);
         Assert.True(weight.equal(learner.Model.parameters().First()).all().item<bool>());
@@ -134,7 +134,7 @@ public class LearnerTests
     {
         var (train, valid) = Toy.Data().Split(0.25, seed: 1);
         using var learner = new Learner(new DataLoader(train, 64), new DataLoader(valid, 64), Toy.Model(), (p, y) => (p - y).square().mean(), 0.1);
-        var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, TextWriter.Null));
+        var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, showProgress: false));
         Assert.Contains("[2 × 4]", exception.Message);
         Assert.Contains("targets [2]", exception.Message);
     }
@@ -166,14 +166,14 @@ public class LearnerTests
             0.05,
             (p, lr) => new Sgd(p, lr, momentum: 0.9, weightDecay: 0.001),
             [Metric.CrossEntropy, Metric.Accuracy]);
-        learner.Fit(2, TextWriter.Null);
+        learner.Fit(2, showProgress: false);
         // Tensors that earlier tests dropped must not vanish while this one counts.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var counts = new List<long>();
         for (var epoch = 0; epoch < 50; epoch++)
         {
-            learner.Fit(1, TextWriter.Null);
+            learner.Fit(1, showProgress: false);
             counts.Add(Tensor.TotalCount);
         }
 
@@ -190,6 +190,16 @@ public class LearnerTests
         var last = progress.ToString().Split('\r')[^1];
         Assert.StartsWith("epoch 2/2 · training loss ", last);
         Assert.EndsWith($"{learner.History.Epochs[^1].Validation.ToText()}{Environment.NewLine}", last);
+    }
+
+    [Fact]
+    public void The_progress_line_of_a_fit_that_failed_says_where_it_stopped()
+    {
+        manual_seed(1);
+        using var learner = Toy.Learner(learningRate: 1e30);
+        var progress = new StringWriter();
+        Assert.Throws<TrainingDivergedException>(() => learner.Fit(3, progress));
+        Assert.StartsWith("epoch 1/3 · stopped", progress.ToString().Split('\r')[^1]);
     }
 
     [Fact]

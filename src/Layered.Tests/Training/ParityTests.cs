@@ -71,7 +71,7 @@ public class ParityTests
             Loss.CrossEntropy,
             LearningRate,
             parts.Optimizer);
-        learner.Fit(1, TextWriter.Null);
+        learner.Fit(1, showProgress: false);
 
         return learner.History.BatchLosses.Take(Steps).Zip(reference, (a, b) => Math.Abs(a - b)).Max();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Layered;
 
@@ -6,7 +7,7 @@ namespace Layered;
 [TypeFormatterSource(
     typeof(FigureFormatterSource),
     PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text, MimeTypes.Exercise])]
-public sealed class Exercise : Figure
+public sealed partial class Exercise : Figure
 {
     private readonly string _name;
     private readonly string? _problem;
@@ -47,7 +48,7 @@ public sealed class Exercise : Figure
         return
             $"<div style=\"border-left:4px solid {color};padding:4px 12px;margin:4px 0\">" +
             $"<b>{mark} {Html.Encode(_name)}: {word}</b>" +
-            (_problem is null ? "" : $"<br>{Html.Encode(_problem)}") + "</div>";
+            (_problem is null ? "" : $"<br>{CodeMarks().Replace(Html.Encode(_problem), "<code>$1</code>")}") + "</div>";
     }
 
     /// <inheritdoc/>
@@ -58,4 +59,8 @@ public sealed class Exercise : Figure
 
     private string ToJson() =>
         new JsonObject { ["name"] = _name, ["solved"] = Solved, ["message"] = _problem }.ToJsonString();
+
+    // Names in a message stand in backticks, as in Markdown.
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex CodeMarks();
 }

@@ -25,15 +25,19 @@ public sealed class LossComparison : Figure
         (_nameA, _a, _nameB, _b, _tolerance) = (nameA, a, nameB, b, tolerance);
         for (var step = 1; step < a.Length; step++)
         {
-            if (Difference(step) > Difference(_worst))
+            if (RelativeDifference(step) > RelativeDifference(_worst))
             {
                 _worst = step;
             }
         }
     }
 
-    /// <summary>The largest difference between the losses of one step; infinite where a loss is not a finite number.</summary>
-    public double LargestDifference => Difference(_worst);
+    /// <summary>
+    /// The largest difference between the losses of one step, as a share of the larger loss where that is above 1; infinite
+    /// where a loss is not a finite number.
+    /// </summary>
+    /// <remarks>float32 keeps about seven digits: a loss of 100 has no digits left to agree to 0.0001 after some steps.</remarks>
+    public double LargestDifference => RelativeDifference(_worst);
 
     /// <summary>Whether no step's losses differ by more than the tolerance.</summary>
     public bool Same => LargestDifference <= _tolerance;
@@ -43,7 +47,7 @@ public sealed class LossComparison : Figure
     /// <param name="lossesA">The loss of each step.</param>
     /// <param name="nameB">What the second losses come from, such as <c>Layered</c>.</param>
     /// <param name="lossesB">The loss of each step, as many as the first.</param>
-    /// <param name="tolerance">The difference up to which two losses count as the same; rounding alone gives some.</param>
+    /// <param name="tolerance">The <see cref="LargestDifference"/> up to which losses count as the same; rounding alone gives some.</param>
     /// <exception cref="ArgumentException">There are no losses, or not as many of one as of the other.</exception>
     public static LossComparison Of(
         string nameA, IEnumerable<double> lossesA, string nameB, IEnumerable<double> lossesB, double tolerance = 1e-4)
@@ -70,9 +74,9 @@ public sealed class LossComparison : Figure
     /// <inheritdoc/>
     internal override string? Render(string mimeType) => mimeType == MimeTypes.Parity ? ToJson() : base.Render(mimeType);
 
-    private double Difference(int step)
+    private double RelativeDifference(int step)
     {
-        var difference = Math.Abs(_a[step] - _b[step]);
+        var difference = Math.Abs(_a[step] - _b[step]) / Math.Max(1, Math.Max(Math.Abs(_a[step]), Math.Abs(_b[step])));
         return double.IsFinite(difference) ? difference : double.PositiveInfinity;
     }
 
@@ -82,17 +86,22 @@ public sealed class LossComparison : Figure
         var steps = Enumerable.Range(0, Math.Min(StepsShown, _a.Length)).Append(_worst).Distinct();
         return new Table(
             ["step", _nameA, _nameB, "difference"],
-            steps.Select(step => new object?[] { step + 1, _a[step], _b[step], Difference(step) }),
+            steps.Select(step => new object?[] { step + 1, _a[step], _b[step], Math.Abs(_a[step] - _b[step]) }),
             digits: 6);
     }
 
     private string Verdict()
     {
         var steps = _a.Length == 1 ? "one step" : $"{Invariant.Text(_a.Length)} steps";
+        if (LargestDifference == 0)
+        {
+            return $"✓ The same losses over {steps}, to the last digit.";
+        }
+
         return double.IsPositiveInfinity(LargestDifference)
             ? $"✗ Not the same: a loss of step {Invariant.Text(_worst + 1)} is not a finite number."
             : (Same ? "✓ The same losses" : "✗ Not the same losses") +
-              $": the largest difference over {steps} is {Invariant.Scientific(LargestDifference)}, at step {Invariant.Text(_worst + 1)} " +
+              $": the largest difference over {steps} is {Invariant.Scientific(LargestDifference)} of the loss, at step {Invariant.Text(_worst + 1)} " +
               $"(tolerance {Invariant.Scientific(_tolerance)}).";
     }
 

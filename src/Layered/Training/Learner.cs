@@ -71,16 +71,18 @@ public sealed class Learner : IDisposable
 
     /// <summary>Trains, going on from where the model is.</summary>
     /// <param name="epochs">How many times to go through the training data.</param>
-    /// <param name="progress">Where the live progress line goes; the console if left out, <see cref="TextWriter.Null"/> for silence.</param>
+    /// <param name="showProgress">Whether to write a live progress line to the console.</param>
     /// <returns>All epochs so far; as a cell's last expression it shows curves and a table.</returns>
     /// <exception cref="ArgumentException">Data, model and loss do not fit together; nothing was trained.</exception>
     /// <exception cref="TrainingDivergedException">The loss was NaN or infinite; the parameters are those before that batch.</exception>
-    public History Fit(int epochs, TextWriter? progress = null)
+    public History Fit(int epochs, bool showProgress = true) => Fit(epochs, showProgress ? Console.Out : TextWriter.Null);
+
+    internal History Fit(int epochs, TextWriter progress)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         RequireFit();
 
-        var line = new ProgressLine(progress ?? Console.Out);
+        var line = new ProgressLine(progress);
         var last = History.Epochs.Count + epochs;
         try
         {
@@ -88,6 +90,12 @@ public sealed class Learner : IDisposable
             {
                 FitEpoch(History.Epochs.Count + 1, last, line);
             }
+        }
+        catch
+        {
+            // Not the state that happened to be shown last: a saved notebook is to be the same after each run.
+            line.Show($"epoch {History.Epochs.Count + 1}/{last} · stopped");
+            throw;
         }
         finally
         {

@@ -12,6 +12,8 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("--help", "layered doctor")]
     [InlineData("run --help", "layered run --in-place")]
     [InlineData("doctor --help", "libtorch")]
+    [InlineData("kernel --help", "layered kernel install")]
+    [InlineData("kernel install --help", "--prefix")]
     public async Task Help_is_everywhere(string line, string expected)
     {
         var result = await CommandLine.RunAsync(_folder.Root, line.Split(' '));

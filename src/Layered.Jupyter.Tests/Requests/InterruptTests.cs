@@ -23,7 +23,7 @@ public sealed class InterruptTests
         var run = kernel.Client.Await(id);
         Assert.Equal("error", run.Reply.Status);
         Assert.Equal(run.Reply.Text("ename"), run.Output("error").Text("ename"));
-        Assert.Equal("42", kernel.Client.Execute("kept").Result);
+        Assert.Equal("42", kernel.Client.Execute("Console.Write(kept);").Stream("stdout"));
     }
 
     [Fact]

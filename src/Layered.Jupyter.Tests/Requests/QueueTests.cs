@@ -49,23 +49,4 @@ public sealed class QueueTests
         Assert.Equal("error", kernel.Client.Await(failing).Reply.Status);
         Assert.Equal("7", kernel.Client.Await(behind).Result);
     }
-
-    [Fact]
-    public async Task A_thousand_cells_all_answer()
-    {
-        await using var kernel = new TestKernel();
-        kernel.Client.Execute("var sum = 0;");
-        var before = MemoryAfterCollection();
-
-        for (var cell = 0; cell < 1000; cell++)
-        {
-            Assert.Equal("ok", kernel.Client.Execute($"sum += {cell};").Reply.Status);
-        }
-
-        var perCell = (MemoryAfterCollection() - before) / 1000;
-        TestContext.Current.SendDiagnosticMessage($"Managed memory per cell: {perCell / 1024.0:0.0} KiB");
-        Assert.Equal("499500", kernel.Client.Execute("sum").Result);
-    }
-
-    private static long MemoryAfterCollection() => GC.GetTotalMemory(forceFullCollection: true);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Layered.Jupyter.Tests;
 
@@ -13,7 +12,7 @@ internal sealed class TestKernel : IAsyncDisposable
 
     public TestKernel(ICodeAssistant? assistant = null, string key = Key)
     {
-        var ports = FreePorts(5);
+        var ports = FreePorts.Take(5);
         Connection = new()
         {
             Address = IPAddress.Loopback,
@@ -45,14 +44,5 @@ internal sealed class TestKernel : IAsyncDisposable
         await _kernel.DisposeAsync();
         await _running.WaitAsync(TestClient.Patience);
         Client.Dispose();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

@@ -139,6 +139,6 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
         }
     }
 
-    [GeneratedRegex(@"^[a-z0-9._\-]+$")]
+    [GeneratedRegex(@"^[a-z0-9._\-]*[a-z0-9][a-z0-9._\-]*$")]
     private static partial Regex NamePattern();
 }

@@ -23,15 +23,7 @@ public class InterruptTests
         await using var session = new CSharpSession();
         await session.RunAsync("using System.Threading;\nvar before = 1;");
         using var stop = new CancellationTokenSource();
-        var sink = new RecordingSink();
-        var run = session.ExecuteAsync("Console.WriteLine(\"started\");\n" + code, sink, stop.Token);
-        while (sink.Text.Length == 0)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        await stop.CancelAsync();
-        var result = await run;
+        var (result, sink) = await StopAsync(session, code, stop);
 
         Assert.Equal(CellStatus.Cancelled, result.Status);
         Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(sink.Outputs[^1]).Name);
@@ -66,10 +58,8 @@ public class InterruptTests
     public async Task A_cell_that_cannot_be_stopped_is_given_up()
     {
         var session = new CSharpSession(new() { InterruptGrace = TimeSpan.FromMilliseconds(200) });
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        var (result, _) = await session.RunStoppableAsync(
-            "System.Linq.Enumerable.Repeat(1, 300_000_000).Distinct().Count()",
-            stop.Token);
+        using var stop = new CancellationTokenSource();
+        var (result, _) = await StopAsync(session, "Enumerable.Repeat(1, 300_000_000).Distinct().Count()", stop);
 
         Assert.Equal(CellStatus.StillRunning, result.Status);
         Assert.Contains("Restart", (await session.ErrorAsync("1")).Message, StringComparison.Ordinal);
@@ -82,5 +72,19 @@ public class InterruptTests
         var (result, _) = await session.RunStoppableAsync("var x = 1;", new CancellationToken(canceled: true));
         Assert.Equal(CellStatus.Cancelled, result.Status);
         await session.ErrorAsync("x");
+    }
+
+    /// <summary>Executes a cell and interrupts it as soon as it runs.</summary>
+    private static async Task<(CellResult Result, RecordingSink Sink)> StopAsync(CSharpSession session, string code, CancellationTokenSource stop)
+    {
+        var sink = new RecordingSink();
+        var run = session.ExecuteAsync("Console.WriteLine(\"started\");\n" + code, sink, stop.Token);
+        while (sink.Text.Length == 0)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        await stop.CancelAsync();
+        return (await run, sink);
     }
 }

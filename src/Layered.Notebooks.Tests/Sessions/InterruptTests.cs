@@ -22,16 +22,8 @@ public class InterruptTests
     {
         await using var session = new CSharpSession();
         await session.RunAsync("using System.Threading;\nvar before = 1;");
-        using var stop = new CancellationTokenSource();
-        var sink = new RecordingSink();
-        var run = session.ExecuteAsync("Console.WriteLine(\"started\");\n" + code, sink, stop.Token);
-        while (sink.Text.Length == 0)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
 
-        await stop.CancelAsync();
-        var result = await run;
+        var (result, sink) = await StopOnceStartedAsync(session, code);
 
         Assert.Equal(CellStatus.Cancelled, result.Status);
         Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(sink.Outputs[^1]).Name);
@@ -44,8 +36,7 @@ public class InterruptTests
         await using var session = new CSharpSession();
         for (var round = 0; round < 3; round++)
         {
-            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-            var (result, _) = await session.RunStoppableAsync("var n = 0L;\nwhile (true) { n++; }", stop.Token);
+            var (result, _) = await StopOnceStartedAsync(session, "var n = 0L;\nwhile (true) { n++; }");
             Assert.Equal(CellStatus.Cancelled, result.Status);
             Assert.Equal("True", await session.ValueAsync("n >= 0"));
         }
@@ -82,5 +73,20 @@ public class InterruptTests
         var (result, _) = await session.RunStoppableAsync("var x = 1;", new CancellationToken(canceled: true));
         Assert.Equal(CellStatus.Cancelled, result.Status);
         await session.ErrorAsync("x");
+    }
+
+    // A cell that is stopped while it still compiles defines nothing.
+    private static async Task<(CellResult Result, RecordingSink Sink)> StopOnceStartedAsync(CSharpSession session, string code)
+    {
+        using var stop = new CancellationTokenSource();
+        var sink = new RecordingSink();
+        var run = session.ExecuteAsync("Console.WriteLine(\"started\");\n" + code, sink, stop.Token);
+        while (sink.Text.Length == 0)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        await stop.CancelAsync();
+        return (await run, sink);
     }
 }

@@ -22,8 +22,8 @@ public class InterruptTests
     {
         await using var session = new CSharpSession();
         await session.RunAsync("using System.Threading;\nvar before = 1;");
-        using var stop = new CancellationTokenSource();
-        var (result, sink) = await StopAsync(session, code, stop);
+
+        var (result, sink) = await StopOnceStartedAsync(session, code);
 
         Assert.Equal(CellStatus.Cancelled, result.Status);
         Assert.Equal("Interrupted", Assert.IsType<ErrorOutput>(sink.Outputs[^1]).Name);
@@ -36,8 +36,7 @@ public class InterruptTests
         await using var session = new CSharpSession();
         for (var round = 0; round < 3; round++)
         {
-            using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-            var (result, _) = await session.RunStoppableAsync("var n = 0L;\nwhile (true) { n++; }", stop.Token);
+            var (result, _) = await StopOnceStartedAsync(session, "var n = 0L;\nwhile (true) { n++; }");
             Assert.Equal(CellStatus.Cancelled, result.Status);
             Assert.Equal("True", await session.ValueAsync("n >= 0"));
         }
@@ -58,8 +57,7 @@ public class InterruptTests
     public async Task A_cell_that_cannot_be_stopped_is_given_up()
     {
         var session = new CSharpSession(new() { InterruptGrace = TimeSpan.FromMilliseconds(200) });
-        using var stop = new CancellationTokenSource();
-        var (result, _) = await StopAsync(session, "Enumerable.Repeat(1, 300_000_000).Distinct().Count()", stop);
+        var (result, _) = await StopOnceStartedAsync(session, "Enumerable.Repeat(1, 300_000_000).Distinct().Count()");
 
         Assert.Equal(CellStatus.StillRunning, result.Status);
         Assert.Contains("Restart", (await session.ErrorAsync("1")).Message, StringComparison.Ordinal);
@@ -74,9 +72,10 @@ public class InterruptTests
         await session.ErrorAsync("x");
     }
 
-    /// <summary>Executes a cell and interrupts it as soon as it runs.</summary>
-    private static async Task<(CellResult Result, RecordingSink Sink)> StopAsync(CSharpSession session, string code, CancellationTokenSource stop)
+    // A cell that is stopped while it still compiles defines nothing.
+    private static async Task<(CellResult Result, RecordingSink Sink)> StopOnceStartedAsync(CSharpSession session, string code)
     {
+        using var stop = new CancellationTokenSource();
         var sink = new RecordingSink();
         var run = session.ExecuteAsync("Console.WriteLine(\"started\");\n" + code, sink, stop.Token);
         while (sink.Text.Length == 0)

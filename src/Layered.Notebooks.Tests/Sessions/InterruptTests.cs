@@ -15,7 +15,6 @@ public class InterruptTests
     [InlineData("new ManualResetEvent(false).WaitOne();")]
     [InlineData("await Task.Delay(-1);")]
     [InlineData("async Task Spin() { await Task.Yield(); while (true) { } }\nSpin().Wait();")]
-    [InlineData("Parallel.For(0, 1000, i => { Thread.Sleep(20); });")]
     [InlineData("IEnumerable<int> Endless() { while (true) yield return 1; }\nEndless().Last()")]
     [InlineData("while (true) Console.WriteLine(\"x\");")]
     public async Task A_cell_can_be_stopped_and_leaves_the_rest_usable(string code)

@@ -38,7 +38,7 @@ public class DirectiveTests
     public async Task Directives_of_the_compiler_are_left_to_it()
     {
         await using var session = new CSharpSession();
-        Assert.Equal("1", await session.ValueAsync("#region here\n#if NOT_DEFINED\n#r \"nope.dll\"\n2\n#else\n1\n#endif\n#endregion"));
+        Assert.Equal("1", await session.ValueAsync("#region here\n#if NOT_DEFINED\n#r \"nope.dll\"\n#!nope\n2\n#else\n1\n#endif\n#endregion"));
     }
 
     [Fact]

@@ -8,6 +8,8 @@ public class ConsoleTextTests
     [InlineData("a\nb", "a\nb")]
     [InlineData("10 %\r20 %\r30 %\n", "30 %\n")]
     [InlineData("long line\rshort", "shortline")]
+    [InlineData("long line\rshort    \n", "short\n")]
+    [InlineData("kept  \n", "kept  \n")]
     [InlineData("done\r", "done")]
     [InlineData("windows\r\nline", "windows\nline")]
     [InlineData("a\rb\rc\nd\re", "c\ne")]

@@ -43,7 +43,7 @@ public class NotebookRunnerTests
 
         Assert.False(result.Succeeded);
         Assert.Equal(2, result.Cells.Count);
-        Assert.Equal((2, "cell-2"), (result.Failure!.Number, result.Failure.Id));
+        Assert.Equal((2, "cell-2"), (result.Failure!.Number, result.Failure.Cell.Id));
         Assert.Equal("cell 2, line 3, column 1", result.Failure.Result.Error!.Location!.ToString());
         var cells = result.CodeCells();
         Assert.Equal(new StreamOutput("stdout", "still here\n"), cells[1].Outputs[0]);

@@ -34,7 +34,7 @@ internal sealed class LocalFeed : IDisposable
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code)],
-            FrameworkAssemblies.MetadataReferences.Concat(references.Select(reference => MetadataReference.CreateFromFile(reference))),
+            FrameworkAssemblies.CreateReferences().Concat(references.Select(reference => MetadataReference.CreateFromFile(reference))),
             new(OutputKind.DynamicallyLinkedLibrary));
         var result = compilation.Emit(path);
         if (!result.Success)

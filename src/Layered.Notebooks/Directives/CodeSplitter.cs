@@ -26,9 +26,16 @@ internal static partial class CodeSplitter
         for (var index = 0; index < lines.Length; index++)
         {
             var match = Candidate().Match(lines[index]);
-            if (!match.Success || !IsDirective(code.ToString(), lines[index]))
+            if (!match.Success || FindDirective(code.ToString(), lines[index]) is not { } syntax)
             {
                 code.Append(lines[index]).Append('\n');
+                continue;
+            }
+
+            if (!syntax.IsActive)
+            {
+                // In a region that #if leaves out, where the compiler would still complain of it.
+                code.Append('\n');
                 continue;
             }
 
@@ -52,12 +59,12 @@ internal static partial class CodeSplitter
         return steps;
     }
 
-    /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
-    private static bool IsDirective(string before, string line)
+    /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
+    private static DirectiveTriviaSyntax? FindDirective(string before, string line)
     {
         var start = before.Length + line.IndexOf('#', StringComparison.Ordinal);
         var root = CSharpSyntaxTree.ParseText(before + line, ScriptOptions).GetRoot();
-        return root.FindTrivia(start).GetStructure() is DirectiveTriviaSyntax { IsActive: true };
+        return root.FindTrivia(start).GetStructure() as DirectiveTriviaSyntax;
     }
 
     private static int EndOfBody(string[] lines, int start)

@@ -5,7 +5,8 @@ namespace Layered.Notebooks;
 
 /// <summary>
 /// Console text as it would stand on a terminal at the end: a carriage return goes back to the start of the line, and what
-/// follows overwrites it. Of more text than the bound, the first and the last half stay.
+/// follows overwrites it. The blanks that hid the rest of a longer line are dropped: how long that was depends on timing. Of
+/// more text than the bound, the first and the last half stay.
 /// </summary>
 internal sealed class ConsoleText(int maxLength)
 {
@@ -13,6 +14,7 @@ internal sealed class ConsoleText(int maxLength)
     private readonly StringBuilder _tail = new();
     private readonly StringBuilder _line = new();
     private int _column;
+    private bool _overwritten;
     private long _omitted;
 
     private int Half => maxLength / 2;
@@ -41,7 +43,7 @@ internal sealed class ConsoleText(int maxLength)
 
         if (_line.Length > 0)
         {
-            LastLine = _line.ToString();
+            LastLine = Line();
         }
     }
 
@@ -51,18 +53,21 @@ internal sealed class ConsoleText(int maxLength)
         var tail = _tail.ToString();
         if (_omitted == 0)
         {
-            return $"{_head}{tail}{_line}";
+            return $"{_head}{tail}{Line()}";
         }
 
         var note = string.Create(CultureInfo.InvariantCulture, $"\n… {_omitted:N0} characters left out …\n");
-        return $"{_head}{note}{tail}{_line}";
+        return $"{_head}{note}{tail}{Line()}";
     }
+
+    private string Line() => _overwritten ? _line.ToString().TrimEnd(' ') : _line.ToString();
 
     private void Put(char character)
     {
         if (_column < _line.Length)
         {
             _line[_column++] = character;
+            _overwritten = true;
             return;
         }
 
@@ -80,13 +85,13 @@ internal sealed class ConsoleText(int maxLength)
     {
         if (_line.Length > 0)
         {
-            LastLine = _line.ToString();
+            LastLine = Line();
         }
 
-        _line.Append('\n');
-        Keep(_line.ToString());
+        Keep(Line() + '\n');
         _line.Clear();
         _column = 0;
+        _overwritten = false;
     }
 
     private void Keep(string text)

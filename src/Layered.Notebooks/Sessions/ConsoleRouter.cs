@@ -10,23 +10,23 @@ internal static class ConsoleRouter
 {
     private static readonly Lock InstallLock = new();
     private static readonly AsyncLocal<CSharpSession?> Owner = new();
-    private static ImmutableList<CSharpSession> s_executing = [];
-    private static bool s_installed;
+    private static ImmutableList<CSharpSession> _executing = [];
+    private static bool _installed;
 
     /// <summary>The session that the calling code belongs to; null outside of any.</summary>
-    public static CSharpSession? Current => Owner.Value ?? (s_executing is [.., var last] ? last : null);
+    public static CSharpSession? Current => Owner.Value ?? (_executing is [.., var last] ? last : null);
 
     /// <summary>Replaces the console's streams, once in the process.</summary>
     public static void Install()
     {
         lock (InstallLock)
         {
-            if (s_installed)
+            if (_installed)
             {
                 return;
             }
 
-            s_installed = true;
+            _installed = true;
             Console.SetOut(new RoutingTextWriter("stdout", Console.Out));
             Console.SetError(new RoutingTextWriter("stderr", Console.Error));
             Console.SetIn(new RoutingTextReader(Console.In));
@@ -37,10 +37,10 @@ internal static class ConsoleRouter
     public static void Enter(CSharpSession session)
     {
         Owner.Value = session;
-        ImmutableInterlocked.Update(ref s_executing, sessions => sessions.Remove(session).Add(session));
+        ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session).Add(session));
     }
 
     /// <summary>Says that the session executes nothing now.</summary>
     public static void Leave(CSharpSession session) =>
-        ImmutableInterlocked.Update(ref s_executing, sessions => sessions.Remove(session));
+        ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session));
 }

@@ -9,7 +9,7 @@ internal static class UnhandledExceptions
 {
     private static readonly Lock Lock = new();
     private static readonly List<WeakReference<CSharpSession>> Sessions = [];
-    private static bool s_installed;
+    private static bool _installed;
 
     /// <summary>Watches over the threads of a session.</summary>
     public static void Watch(CSharpSession session)
@@ -18,9 +18,9 @@ internal static class UnhandledExceptions
         {
             Sessions.RemoveAll(reference => !reference.TryGetTarget(out _));
             Sessions.Add(new(session));
-            if (!s_installed)
+            if (!_installed)
             {
-                s_installed = true;
+                _installed = true;
                 ExceptionHandling.SetUnhandledExceptionHandler(Handle);
             }
         }

@@ -100,7 +100,7 @@ public sealed class LibTorch : Figure
             CultureInfo.InvariantCulture,
             $"libtorch {Version} · TorchSharp {TorchSharpVersion} · {Threads} thread{(Threads == 1 ? "" : "s")} · seed {Seed}");
         return UsesCompatibilityCopy
-            ? $"{line} · compatibility copy for a C++ runtime without {CompatibilityCopy.SymbolVersion}"
+            ? $"{line} · compatibility copy for an older C++ runtime"
             : line;
     }
 

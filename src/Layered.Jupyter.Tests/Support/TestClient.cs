@@ -133,9 +133,6 @@ internal sealed class TestClient : IDisposable
     /// <summary>Sends frames on the control channel as they are.</summary>
     public void SendRawControl(params byte[][] frames) => _control.SendMultipartBytes(frames);
 
-    /// <summary>Whether a broadcast message comes within a time.</summary>
-    public bool HearsAnything(TimeSpan within) => TryReceive(_iopub, within) is not null;
-
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public void Dispose()

@@ -20,7 +20,6 @@ internal sealed record TorchLibrary(string? Path, bool IsCompatibilityCopy)
     public static TorchLibrary Load()
     {
         GlibcAllocator.KeepFreedMemory();
-        OpenMpThreads.SleepWhileWaiting();
 
         // A bare name finds a library that is in the process already (or one that the user put on the loader's path).
         // Loading libtorch a second time from another folder would abort the process.

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Xunit;
 
 namespace Layered.Cli.Tests.Course;
@@ -32,8 +35,8 @@ public class ReadmeTests
     [Fact]
     public void It_links_only_to_files_that_exist()
     {
-        var links = Markdig.Markdown.Parse(File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")))
-            .SelectMany(block => Markdig.Syntax.MarkdownObjectExtensions.Descendants<Markdig.Syntax.Inlines.LinkInline>(block))
+        var links = Markdown.Parse(File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")))
+            .Descendants<LinkInline>()
             .Select(link => link.Url!)
             .Where(url => !url.Contains("://", StringComparison.Ordinal))
             .ToList();

@@ -7,19 +7,15 @@ namespace Layered;
 /// The whole batch is moved at once, and the random numbers are its own: a seed gives the same shifts again.
 /// </summary>
 /// <remarks>
-/// Seen as one long row of pixels, a shifted image is the same row read from a little earlier or later; the pixels
-/// that come in from the neighbouring row or image are then multiplied by 0. So a batch takes one gather and one
-/// multiplication, whatever the shifts are.
+/// Seen as one long row of pixels, a shifted image is the same row begun a little earlier or later, with the pixels that
+/// come in over an edge set to 0: one copy and a few zeros an image, whatever the shift is.
 /// </remarks>
 public sealed class RandomShift : IDisposable
 {
-    private static readonly Func<Tensor, int, Tensor>[] Directions = [Shift.Left, Shift.Right, Shift.Up, Shift.Down];
+    private const int Directions = 4;
 
     private readonly int _maxPixels;
     private readonly Generator _generator;
-    private (long Height, long Width) _size;
-    private Tensor? _masks;
-    private Tensor? _offsets;
 
     /// <summary>Creates the augmentation.</summary>
     /// <param name="maxPixels">The largest shift; 0 to this many pixels are equally likely.</param>
@@ -33,53 +29,73 @@ public sealed class RandomShift : IDisposable
     }
 
     /// <summary>Moves each image by its own random shift.</summary>
-    /// <param name="images">[N × pixels] for square images, or [N × … × height × width]; the channels of an image move together.</param>
+    /// <param name="images">[N × pixels] for square images, or [N × … × height × width]; the channels of an image move together. In the processor's memory.</param>
     /// <returns>A new tensor of the same shape; what enters an image is 0.</returns>
-    /// <exception cref="ArgumentException">The tensor does not hold images.</exception>
+    /// <exception cref="ArgumentException">The tensor does not hold images, or lies on another device.</exception>
     public Tensor Apply(Tensor images)
     {
         ArgumentNullException.ThrowIfNull(images);
         var (height, width) = SizeOf(images);
-        using var scope = NewDisposeScope();
-        var (masks, offsets) = TablesFor(height, width, images);
-
-        var samples = images.size(0);
-        var pixels = height * width;
-        var count = images.numel() / pixels;
-        var choice = randint(0, masks.size(0), [samples], device: images.device, generator: _generator).repeat_interleave(count / samples);
-
-        var margin = _maxPixels * width;
-        var row = nn.functional.pad(images.reshape(1, -1), [margin, margin]).flatten();
-        var windows = row.as_strided([row.numel() - pixels + 1, pixels], [1, 1]);
-        var starts = arange(count, device: images.device).mul_(pixels).add_(margin).add_(offsets.index_select(0, choice));
-        var moved = windows.index_select(0, starts).mul_(masks.index_select(0, choice));
-        return moved.view(images.shape).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>Frees the random generator and the tables that batches share.</summary>
-    public void Dispose()
-    {
-        _generator.Dispose();
-        _masks?.Dispose();
-        _offsets?.Dispose();
-    }
-
-    // A row for each direction and number of pixels: where an image of ones keeps its ones, and how far the window moves.
-    private (Tensor Masks, Tensor Offsets) TablesFor(long height, long width, Tensor like)
-    {
-        if (_masks is null || _offsets is null || _size != (height, width) || _masks.dtype != like.dtype || _masks.device != like.device)
+        if (images.device_type != TorchSharp.DeviceType.CPU)
         {
-            _masks?.Dispose();
-            _offsets?.Dispose();
-            _size = (height, width);
-            var image = ones(height, width, dtype: like.dtype, device: like.device);
-            var steps = new[] { 1, -1, width, -width };
-            var shifts = Directions.SelectMany((move, direction) => Enumerable.Range(0, _maxPixels + 1).Select(amount => (move, direction, amount))).ToList();
-            _masks = stack(shifts.Select(shift => shift.move(image, shift.amount).flatten()).ToArray()).DetachFromDisposeScope();
-            _offsets = tensor(shifts.Select(shift => steps[shift.direction] * shift.amount).ToArray(), device: like.device).DetachFromDisposeScope();
+            throw new ArgumentException($"The images lie on {images.device}: shift a batch before it is moved to a device.", nameof(images));
         }
 
-        return (_masks, _offsets);
+        using var scope = NewDisposeScope();
+        var samples = images.size(0);
+        var choices = randint(0, Directions * (_maxPixels + 1), [samples], generator: _generator).data<long>().ToArray();
+        var source = images.contiguous();
+        var moved = empty_like(source);
+
+        var pixelBytes = (int)images.element_size();
+        var imageBytes = (int)(height * width) * pixelBytes;
+        var rowBytes = (int)width * pixelBytes;
+        var perSample = images.numel() / (height * width) / samples;
+        var (from, to) = (source.bytes, moved.bytes);
+        for (var image = 0; image < samples * perSample; image++)
+        {
+            var (direction, amount) = Math.DivRem((int)choices[image / perSample], _maxPixels + 1);
+            var start = image * imageBytes;
+            Move(from.Slice(start, imageBytes), to.Slice(start, imageBytes), direction, amount * pixelBytes, amount * rowBytes, rowBytes);
+        }
+
+        return moved.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frees the random generator.</summary>
+    public void Dispose() => _generator.Dispose();
+
+    // The directions in the order of left, right, up, down; sizes in bytes.
+    private static void Move(ReadOnlySpan<byte> from, Span<byte> to, int direction, int columns, int rows, int row)
+    {
+        switch (direction)
+        {
+            case 0:
+                from[columns..].CopyTo(to);
+                ClearColumns(to[(row - columns)..], columns, row);
+                break;
+            case 1:
+                from[..^columns].CopyTo(to[columns..]);
+                ClearColumns(to, columns, row);
+                break;
+            case 2:
+                from[rows..].CopyTo(to);
+                to[^rows..].Clear();
+                break;
+            default:
+                from[..^rows].CopyTo(to[rows..]);
+                to[..rows].Clear();
+                break;
+        }
+    }
+
+    // Clears a piece of this width at the start of every row.
+    private static void ClearColumns(Span<byte> pixels, int columns, int row)
+    {
+        for (var start = 0; columns > 0 && start < pixels.Length; start += row)
+        {
+            pixels.Slice(start, columns).Clear();
+        }
     }
 
     private (long Height, long Width) SizeOf(Tensor images)

@@ -94,15 +94,9 @@ public sealed class LibTorch : Figure
     public override string ToHtml() => $"<code>{Html.Encode(ToText())}</code>";
 
     /// <summary>One line, such as <c>libtorch 2.10.0 · TorchSharp 0.107.0 · 2 threads · seed 42</c>.</summary>
-    public override string ToText()
-    {
-        var line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"libtorch {Version} · TorchSharp {TorchSharpVersion} · {Threads} thread{(Threads == 1 ? "" : "s")} · seed {Seed}");
-        return UsesCompatibilityCopy
-            ? $"{line} · compatibility copy for an older C++ runtime"
-            : line;
-    }
+    public override string ToText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"libtorch {Version} · TorchSharp {TorchSharpVersion} · {Threads} thread{(Threads == 1 ? "" : "s")} · seed {Seed}");
 
     /// <summary>Makes the first use of anything in Layered load libtorch, so that no order of calls can go wrong.</summary>
     [ModuleInitializer]

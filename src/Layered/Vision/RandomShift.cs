@@ -51,7 +51,8 @@ public sealed class RandomShift : IDisposable
         var imageBytes = (int)(height * width) * pixelBytes;
         var rowBytes = (int)width * pixelBytes;
         var perSample = images.numel() / (height * width) / samples;
-        var (from, to) = (source.bytes, moved.bytes);
+        var from = source.bytes;
+        var to = moved.bytes;
         for (var image = 0; image < samples * perSample; image++)
         {
             var (direction, amount) = Math.DivRem((int)choices[image / perSample], _maxPixels + 1);

@@ -6,10 +6,21 @@ if (args is ["course", .. var rest])
     return CourseCommand.Run(rest);
 }
 
+if (args is ["engine"])
+{
+    return await EngineCommand.RunAsync();
+}
+
+if (args is [EngineCommand.FirstCell])
+{
+    return await EngineCommand.RunFirstCellAsync();
+}
+
 if (args is [] or ["--help" or "-h"])
 {
     Console.WriteLine("""
         Layered.Benchmarks course [--threads N] [--rounds N]   whole epochs, as ratios within one run
+        Layered.Benchmarks engine                              a notebook's start, and a trivial cell
         Layered.Benchmarks parts [BenchmarkDotNet's options]   single parts, with BenchmarkDotNet
         """);
     return 0;
@@ -21,5 +32,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'engine' or 'parts', or --help.");
 return 2;

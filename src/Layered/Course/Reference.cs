@@ -34,7 +34,6 @@ internal sealed record Reference(string Notebook, string Name, double? Post, See
         Accuracy("07-initialization", "torch's Linear, learning rate 1: validation accuracy after 10 epochs", null, new(6, 0.2242, 0.077, 0.100, 0.333)),
         Accuracy("07-initialization", "torch's Linear, learning rate 2: validation accuracy after 10 epochs", null, new(10, 0.1091, 0.026, 0.096, 0.182)),
         Accuracy("07-initialization", "Kaiming: validation accuracy after 25 epochs", 0.8496, new(10, 0.8464, 0.007, 0.835, 0.856)),
-        Accuracy("08-momentum", "our momentum: validation accuracy after 25 epochs", 0.8662, Momentum),
         Accuracy("08-momentum", "torch's momentum: validation accuracy after 25 epochs", 0.8662, Momentum),
         Accuracy("09-augmentation", "validation accuracy after 25 epochs", 0.8534, new(10, 0.8425, 0.010, 0.824, 0.859)),
     ];

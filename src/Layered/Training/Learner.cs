@@ -134,6 +134,10 @@ public sealed class Learner : IDisposable
         }
     }
 
+    /// <summary>Another learner of the same model and data, with an optimizer and an order of batches of its own.</summary>
+    internal Learner Rehearsal(double learningRate) =>
+        new(new DataLoader(Train.Dataset, Train.BatchSize, shuffle: true), Valid, Model, LossFunction, learningRate, _createOptimizer, Metrics);
+
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
 

@@ -6,13 +6,13 @@ namespace Layered.Tests.Callbacks;
 
 public sealed class WriteLogTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("layered-log-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void A_table_has_a_head_and_a_row_an_epoch_and_is_whole_after_each()
     {
         using var learner = Toy.Learner(learningRate: 0.25);
-        var path = Path.Combine(_folder, "new", "log.csv");
+        var path = _folder.File("log.csv");
         var lines = new List<int>();
         learner.Fit(3, [new WriteLog(path), new EventLog("", [], "AfterEpoch", _ => lines.Add(File.ReadAllLines(path).Length), order: 51)], showProgress: false);
         Assert.Equal([2, 3, 4], lines);
@@ -29,7 +29,7 @@ public sealed class WriteLogTests : IDisposable
     public void Json_is_an_array_of_objects()
     {
         using var learner = Toy.Learner();
-        var path = Path.Combine(_folder, "log.json");
+        var path = _folder.File("log.json");
         learner.Fit(2, [new WriteLog(path)], showProgress: false);
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         Assert.Equal(2, document.RootElement.GetArrayLength());
@@ -40,5 +40,5 @@ public sealed class WriteLogTests : IDisposable
     public void Another_kind_of_file_is_refused_by_name() =>
         Assert.Contains("log.txt", Assert.Throws<ArgumentException>(() => new WriteLog("log.txt")).Message);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

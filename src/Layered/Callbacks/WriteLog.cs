@@ -55,7 +55,7 @@ public sealed class WriteLog : Callback
             .. epoch.Validation.Names.Select(name => (name, (object?)epoch.Validation[name])),
             ("learning rate", run.Learner.Optimizer.LearningRate),
             ("seconds", Math.Round(epoch.Duration.TotalSeconds, 3))]);
-        Save(_asJson ? Json() : Csv());
+        AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(_asJson ? Json() : Csv())));
     }
 
     private string Json() => JsonSerializer.Serialize(
@@ -73,14 +73,6 @@ public sealed class WriteLog : Callback
         }
 
         return text.ToString();
-    }
-
-    private void Save(string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var half = $"{_path}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(half, text);
-        File.Move(half, _path, overwrite: true);
     }
 
     private static string Quote(string name) => name.AsSpan().ContainsAny(",\"\n") ? $"\"{name.Replace("\"", "\"\"")}\"" : name;

@@ -65,6 +65,19 @@ public class LearningRateFinderTests
     }
 
     [Fact]
+    public void A_fall_back_from_a_leap_beyond_the_lowest_loss_is_not_suggested()
+    {
+        double[] rates = [.. Enumerable.Range(0, 60).Select(i => Math.Pow(10, (i / 10.0) - 5))];
+        double[] losses = [.. Enumerable.Range(0, 60).Select(i => i switch { < 10 => 2.5, < 40 => 2.5 - ((i - 9) / 15.0), < 45 => 5, _ => 1 })];
+        var curve = new LearningRateCurve(rates, losses);
+        Assert.InRange(curve.Suggestion, rates[10], rates[39]);
+    }
+
+    [Fact]
+    public void Where_every_rate_makes_the_loss_larger_the_smallest_is_suggested() =>
+        Assert.Equal(0.1, new LearningRateCurve([0.1, 0.2, 0.4, 0.8, 1.6], [1, 2, 3, 4, 5]).Suggestion);
+
+    [Fact]
     public void A_search_that_finds_no_explosion_ends_after_its_batches()
     {
         using var learner = Toy.Learner();

@@ -29,7 +29,7 @@ public sealed class LearningRateCurve : Figure
     /// <summary>The losses as a running mean, which evens out that batches differ.</summary>
     public IReadOnlyList<double> SmoothedLosses { get; }
 
-    /// <summary>The rate at which the smoothed loss falls fastest: a good highest rate of a schedule.</summary>
+    /// <summary>The rate at which the smoothed loss falls fastest on its way down to its lowest value: a good first try.</summary>
     public double Suggestion { get; }
 
     /// <inheritdoc/>
@@ -67,6 +67,8 @@ public sealed class LearningRateCurve : Figure
 
     private static int Lowest(IReadOnlyList<double> losses) => Enumerable.Range(0, losses.Count).MinBy(i => losses[i]);
 
-    // The rates grow by one factor, so that a difference of neighbours is the slope over the logarithm of the rate.
-    private static int Steepest(IReadOnlyList<double> losses) => Enumerable.Range(1, losses.Count - 1).MinBy(i => losses[i] - losses[i - 1]);
+    // The rates grow by one factor, so that a difference of neighbours is the slope over the logarithm of the rate. Beyond
+    // the lowest loss the curve leaps, and falls back from a leap faster than it ever came down.
+    private static int Steepest(IReadOnlyList<double> losses) =>
+        Lowest(losses) is > 0 and var lowest ? Enumerable.Range(1, lowest).MinBy(i => losses[i] - losses[i - 1]) : 0;
 }

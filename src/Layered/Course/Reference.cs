@@ -36,6 +36,8 @@ internal sealed record Reference(string Notebook, string Name, double? Post, See
         Accuracy("07-initialization", "Kaiming: validation accuracy after 25 epochs", 0.8496, new(10, 0.8464, 0.007, 0.835, 0.856)),
         Accuracy("08-momentum", "torch's momentum: validation accuracy after 25 epochs", 0.8662, Momentum),
         Accuracy("09-augmentation", "validation accuracy after 25 epochs", 0.8534, new(10, 0.8425, 0.010, 0.824, 0.859)),
+        Accuracy("10-callbacks", "momentum, watched by a callback: validation accuracy after 25 epochs", null, Momentum),
+        new("11-learning-rates", "momentum and one-cycle: validation accuracy after 3 epochs", null, Band: new Band(0.83, 0.89)),
     ];
 
     /// <summary>Finds what a notebook's figure is compared with.</summary>

@@ -17,6 +17,8 @@ internal static class VariableTable
             $"<tr><td>{WebUtility.HtmlEncode(row.Name)}</td><td>{WebUtility.HtmlEncode(row.Type)}</td><td>{HtmlRenderer.Render(row.Value)}</td></tr>"));
         return MimeBundle
             .Of("text/html", $"<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>{html}</tbody></table>")
-            .With("text/plain", string.Join('\n', rows.Select(row => $"{row.Type} {row.Name} = {TextRenderer.Render(row.Value)}")));
+            .With("text/plain", string.Join('\n', rows.Select(row => $"{row.Type} {row.Name} = {Text(row.Value)}")));
     }
+
+    private static string Text(ValueNode value) => value is ValueNode.Text { Quoted: { } quoted } ? quoted : TextRenderer.Render(value);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 
 namespace Layered.Notebooks;
@@ -8,13 +9,13 @@ internal static class FrameworkAssemblies
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Paths = new(Find);
 
-    /// <summary>References to all of them and to the engine, new ones with each call.</summary>
+    /// <summary>References to all of them and to what cells may call of the engine, new ones with each call.</summary>
     /// <remarks>
     /// Two chains of pieces must not share a reference: Roslyn keeps the symbols it has read with the reference, and a later
     /// piece may pick up those of the other chain, for which a type of its own chain is another type of the same name.
     /// </remarks>
     public static IEnumerable<MetadataReference> CreateReferences() =>
-        Paths.Value.Values.Append(typeof(CSharpSession).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path));
+        Paths.Value.Values.Append(typeof(INotebookHost).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path));
 
     /// <summary>Whether the running .NET brings this assembly in the same version or a newer one.</summary>
     public static bool Provides(string assemblyPath) =>

@@ -17,6 +17,11 @@ internal static class DirectiveSet
     /// <summary>All names, for messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Keys.Order(StringComparer.Ordinal));
 
+    /// <summary>The directives whose names begin so, in their order.</summary>
+    public static IEnumerable<Directive> StartingWith(string beginning) => All.Values
+        .Where(directive => directive.Name.StartsWith(beginning, StringComparison.Ordinal))
+        .OrderBy(directive => directive.Name, StringComparer.Ordinal);
+
     /// <summary>The directive of this name; null where there is none.</summary>
     public static Directive? Find(string name) => All.GetValueOrDefault(name);
 }

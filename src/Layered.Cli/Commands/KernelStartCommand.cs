@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Layered.Jupyter;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -32,6 +33,7 @@ internal sealed class KernelStartCommand : Command
                 new()
                 {
                     Session = new() { WorkingDirectory = host.WorkingDirectory },
+                    CodeAssistant = session => new CodeAssistant(session),
                     AllowRemote = parsed.GetValue(_allowRemote),
                     Log = host.Error.Profile.Out.Writer,
                 });

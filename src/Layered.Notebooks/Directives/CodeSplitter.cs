@@ -70,6 +70,19 @@ internal static partial class CodeSplitter
         return steps;
     }
 
+    /// <summary>Whether a line has the form of a directive, which may be one that is still being typed.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="directive">The directive; null where there is none of this name.</param>
+    public static bool LooksLikeDirective(string line, out Directive? directive)
+    {
+        var match = Candidate().Match(line);
+        directive = match.Success ? DirectiveSet.Find(match.Groups["name"].Value) : null;
+        return match.Success || (line.TrimStart() is ['#', ..] && DirectiveSet.StartingWith(line.Trim()).Any());
+    }
+
+    /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
+    public static bool IsDirective(string before, string line) => FindDirective(before, line) is not null;
+
     /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
     {

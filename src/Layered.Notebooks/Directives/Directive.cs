@@ -21,6 +21,9 @@ internal abstract class Directive
     /// <summary>Whether it only adds to the packages wanted, so that those of several lines are restored at once.</summary>
     public virtual bool CollectsPackages => false;
 
+    /// <summary>The extensions of the files that may be its argument, such as <c>.cs</c>.</summary>
+    public virtual IReadOnlyList<string> FileExtensions => [];
+
     /// <summary>Does what the line asks for.</summary>
     /// <exception cref="DirectiveException">It cannot be done.</exception>
     public abstract Task RunAsync(DirectiveCall call, CancellationToken cancellationToken);

@@ -36,6 +36,10 @@ internal static class DirectiveSet
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<Directive> All { get; }
 
+    /// <summary>The directives whose names begin so, in their order.</summary>
+    public static IEnumerable<Directive> StartingWith(string beginning) =>
+        All.Where(directive => directive.Name.StartsWith(beginning, StringComparison.Ordinal));
+
     /// <summary>The directive of this name; null where there is none.</summary>
     public static Directive? Find(string name) => ByName.GetValueOrDefault(name);
 

@@ -13,6 +13,9 @@ internal sealed class ImportDirective : Directive
     public override string Usage => "#!import file.cs, or #!import notebook.ipynb";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".cs", ".csx", ".ipynb"];
+
+    /// <inheritdoc/>
     public override async Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
         var path = call.RequireFile();

@@ -13,6 +13,9 @@ internal sealed class LoadDirective : Directive
     public override string Usage => """#load "file.cs" """.TrimEnd();
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".cs", ".csx"];
+
+    /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken) =>
         call.Session.RunFileAsync(call.RequireFile(), call.Context, cancellationToken);
 }

@@ -5,7 +5,8 @@ namespace Layered.Notebooks;
 /// <summary><c>#r</c>: uses a package or an assembly.</summary>
 internal sealed class ReferenceDirective : Directive
 {
-    private const string Package = "nuget:";
+    /// <summary>What an argument begins with that names a package.</summary>
+    public const string Package = "nuget:";
 
     /// <inheritdoc/>
     public override string Name => "#r";
@@ -18,6 +19,9 @@ internal sealed class ReferenceDirective : Directive
 
     /// <inheritdoc/>
     public override bool CollectsPackages => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".dll"];
 
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)

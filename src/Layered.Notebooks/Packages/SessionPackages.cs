@@ -12,6 +12,9 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     private readonly List<string> _builtIn = [];
     private IReadOnlyList<PackageReference> _installed = [];
 
+    /// <summary>The packages that can be had without a source.</summary>
+    public PackageFolder Unpacked { get; } = new(options.PackagesFolder);
+
     /// <summary>Asks for a package, which <see cref="RestoreAsync"/> will bring.</summary>
     /// <exception cref="DirectiveException">The session has another version of it, or it cannot be used here.</exception>
     public void Request(PackageReference package, DirectiveCall call)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
 
 namespace Layered.Notebooks;
@@ -30,10 +29,10 @@ public sealed class CSharpSession : IAsyncDisposable
         _options = options ?? new();
         ConsoleRouter.Install();
         _runner = new(this, _options);
-        _errors = new(LoadContext, _sources);
         Input = new(this, _options.ReadLine);
         Packages = new(this, _options);
         Host = new(this);
+        _errors = new(LoadContext, _sources, new(Packages.Unpacked));
         UnhandledExceptions.Watch(this);
         _ = WarmUp.Value;
     }
@@ -44,6 +43,9 @@ public sealed class CSharpSession : IAsyncDisposable
     internal SessionLoadContext LoadContext { get; } = new();
 
     internal SessionHost Host { get; }
+
+    /// <summary>Compiles the pieces of the session and keeps their state.</summary>
+    internal SubmissionRunner Runner => _runner;
 
     internal SessionOutput Output { get; } = new();
 
@@ -271,14 +273,14 @@ public sealed class CSharpSession : IAsyncDisposable
             var (guarded, insertions) = LoopGuard.Apply(code, cancellationToken);
             _sources.AddInsertions(name, insertions);
             var submission = await Task.Run(() => _runner.Compiler.Compile(guarded, name, cancellationToken), cancellationToken);
-            _warnings.AddRange(submission.Diagnostics.Select(_errors.Warning));
+            Warn([.. submission.Diagnostics.Select(_errors.Warning)]);
             var watch = Stopwatch.StartNew();
             await _runner.RunAsync(submission, Show, cancellationToken);
             _timed?.Invoke(watch.Elapsed);
         }
-        catch (CompilationErrorException exception)
+        catch (CompilationFailedException exception)
         {
-            throw new CellFailedException(_errors.Compilation(exception.Diagnostics));
+            throw new CellFailedException(_errors.Compilation(exception.Errors));
         }
         catch (Exception exception) when (exception is not TimeoutException && !cancellationToken.IsCancellationRequested)
         {
@@ -287,6 +289,15 @@ public sealed class CSharpSession : IAsyncDisposable
         finally
         {
             _timed = null;
+        }
+    }
+
+    private void Warn(IReadOnlyList<CellWarning> warnings)
+    {
+        _warnings.AddRange(warnings);
+        if (warnings.Count > 0)
+        {
+            Output.Emit(new OutputAdded(new StreamOutput("stderr", ErrorReport.Describe(warnings))));
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Layered.Jupyter;
+namespace Layered.Notebooks;
 
 /// <summary>One completion.</summary>
 /// <param name="Text">The text to insert.</param>

@@ -1,4 +1,4 @@
-namespace Layered.Jupyter;
+namespace Layered.Notebooks;
 
 /// <summary>What can be written at a place in the code.</summary>
 /// <param name="Start">Where the text begins that a completion takes the place of, in UTF-16 code units.</param>

@@ -1,6 +1,4 @@
-using Layered.Notebooks;
-
-namespace Layered.Jupyter;
+namespace Layered.Notebooks;
 
 /// <summary>Knows the code of a session: what can be written at a place, and what stands there.</summary>
 public interface ICodeAssistant

@@ -31,7 +31,7 @@ internal sealed class KernelStartCommand : Command
                 parsed.GetRequiredValue(_connectionFile),
                 new()
                 {
-                    Session = new() { WorkingDirectory = host.WorkingDirectory },
+                    Session = BundledLibrary.SessionIn(host.WorkingDirectory),
                     AllowRemote = parsed.GetValue(_allowRemote),
                     Log = host.Error.Profile.Out.Writer,
                 });

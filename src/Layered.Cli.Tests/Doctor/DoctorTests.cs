@@ -46,13 +46,14 @@ public class DoctorTests
     {
         using var folder = new TestFolder();
         var repository = new CourseRepository(folder.Root);
-        Expect(fine: false, FeedCheck.Run(repository));
+        Expect(fine: false, FeedCheck.Run(repository, folder["bundled"]));
 
         Directory.CreateDirectory(folder["artifacts/feed"]);
         File.WriteAllText(folder["artifacts/feed/Layered.1.0.0-local.nupkg"], "");
-        Expect(fine: true, FeedCheck.Run(repository));
+        Expect(fine: true, FeedCheck.Run(repository, folder["bundled"]));
 
-        Assert.Equal(CheckStatus.Warning, FeedCheck.Run(repository: null).Status);
+        Expect(fine: true, FeedCheck.Run(repository: null, folder["artifacts/feed"]));
+        Expect(fine: false, FeedCheck.Run(repository: null, folder["bundled"]));
     }
 
     [Fact]

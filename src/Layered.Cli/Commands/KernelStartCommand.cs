@@ -32,7 +32,7 @@ internal sealed class KernelStartCommand : Command
                 parsed.GetRequiredValue(_connectionFile),
                 new()
                 {
-                    Session = new() { WorkingDirectory = host.WorkingDirectory },
+                    Session = BundledLibrary.SessionIn(host.WorkingDirectory),
                     CodeAssistant = session => new CodeAssistant(session),
                     AllowRemote = parsed.GetValue(_allowRemote),
                     Log = host.Error.Profile.Out.Writer,

@@ -26,18 +26,24 @@ internal sealed class ReferenceDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        var argument = call.RequireArgument();
-        if (argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase))
+        if (FindPackage(call) is { } package)
         {
-            call.Session.Packages.Request(PackageReference.Parse(argument[Package.Length..], Usage), call);
+            call.Session.Packages.Request(package, call);
         }
-        else if (!FrameworkAssemblies.Contains(argument))
+        else if (!FrameworkAssemblies.Contains(call.RequireArgument()))
         {
             AddAssembly(call);
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The package that a call asks for; null where it asks for an assembly.</summary>
+    /// <exception cref="DirectiveException">It is not written as a package.</exception>
+    public static PackageReference? FindPackage(DirectiveCall call) =>
+        call.Argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase)
+            ? PackageReference.Parse(call.Argument[Package.Length..], call.Directive.Usage)
+            : null;
 
     private static void AddAssembly(DirectiveCall call)
     {

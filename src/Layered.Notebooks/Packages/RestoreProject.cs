@@ -11,7 +11,7 @@ internal sealed class RestoreProject : IDisposable
 
     public RestoreProject(PackageRequest request) => Document(request).Save(ProjectPath);
 
-    /// <summary>The platform whose native files are wanted.</summary>
+    /// <summary>This platform.</summary>
     public static string RuntimeIdentifier { get; } = PortableRuntimeIdentifier();
 
     /// <summary>The framework that the packages are resolved for.</summary>
@@ -77,13 +77,14 @@ internal sealed class RestoreProject : IDisposable
         new XElement(
             "PropertyGroup",
             new XElement("TargetFramework", Framework),
-            new XElement("RuntimeIdentifier", RuntimeIdentifier),
+            new XElement("RuntimeIdentifier", request.Platform),
             new XElement("SelfContained", "false"),
             new XElement("UseAppHost", "false"),
             new XElement("NuGetAudit", "false"),
             // A version that the notebook names, or has loaded, stays, even where a package would like a newer one.
             new XElement("NoWarn", "NU1605"),
             new XElement("RestoreRootConfigDirectory", request.Folder),
+            request.OnlySources is { } only ? new XElement("RestoreSources", string.Join(';', only)) : null,
             request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", folder) : null,
             request.Sources.Count > 0 ? new XElement("RestoreAdditionalProjectSources", string.Join(';', request.Sources)) : null),
         new XElement(

@@ -89,7 +89,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         try
         {
             var restored = await _restorer.RestoreAsync(
-                new(all, _sources, options.WorkingDirectory, options.PackagesFolder),
+                new(all, _sources, options.WorkingDirectory, options.PackagesFolder) { BundledFeed = options.BundledFeed },
                 () =>
                 {
                     shown = true;

@@ -46,7 +46,7 @@ public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browse
         await notebook.RunAllAsync();
 
         await notebook.StartCellAsync("learner.Fit(epochs: 1_000_000)");
-        await Assertions.Expect(notebook.LastOutput).ToContainTextAsync("epoch 3/");
+        await Assertions.Expect(notebook.LastOutput).ToContainTextAsync(AfterTheSecondEpoch());
         var interrupted = Stopwatch.GetTimestamp();
         await notebook.InterruptAsync();
         await Assertions.Expect(notebook.LastOutput).ToContainTextAsync("The cell was interrupted.");
@@ -60,6 +60,9 @@ public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browse
         await notebook.RunCellAsync("learner", "CS0103");
         await notebook.ScreenshotAsync("restarted", notebook.LastOutput);
     }
+
+    [GeneratedRegex(@"epoch ([3-9]|\d\d+)/")]
+    private static partial Regex AfterTheSecondEpoch();
 
     [GeneratedRegex(@"epoch [123]?\d/40")]
     private static partial Regex BeforeTheLastEpoch();

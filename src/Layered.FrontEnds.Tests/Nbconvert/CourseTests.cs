@@ -31,7 +31,7 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
             Assert.Equal(pair.First.ExecutionCount, pair.Second.ExecutionCount);
             if (!pair.First.Tags.Contains("volatile"))
             {
-                Assert.Equal(pair.First.Outputs, SavedOutputs.Of(pair.Second));
+                Assert.Equal(SavedOutputs.Of(pair.First), SavedOutputs.Of(pair.Second));
             }
         });
     }

@@ -2,7 +2,7 @@ using Layered.Notebooks;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>Outputs that Jupyter saved, which keeps console text as it came, in the form in which the command saves them.</summary>
+/// <summary>Outputs as they are saved, in one form: Jupyter keeps console text in pieces, with what was written over and the blanks that hid it.</summary>
 internal static class SavedOutputs
 {
     public static IReadOnlyList<CellOutput> Of(NotebookCell cell)
@@ -25,5 +25,5 @@ internal static class SavedOutputs
 
     /// <summary>The text as a terminal shows it at the end, where each return to the start of a line is followed by a whole new line.</summary>
     private static string AsItStands(string text) =>
-        string.Join('\n', text.Split('\n').Select(line => line.Contains('\r', StringComparison.Ordinal) ? line.Split('\r')[^1].TrimEnd(' ') : line));
+        string.Join('\n', text.Split('\n').Select(line => line.Split('\r')[^1].TrimEnd(' ')));
 }

@@ -15,7 +15,7 @@ internal sealed class KernelSession : IAsyncDisposable
     private int _ready;
     private CancellationTokenSource? _running;
 
-    public KernelSession(JupyterKernelOptions options, Func<CancellationToken, string?> readLine)
+    public KernelSession(JupyterKernelOptions options, Func<InputQuestion, CancellationToken, string?> readLine)
     {
         _clock = options.Clock;
         _session = new(() => new(options.Session with { ReadLine = readLine }));
@@ -39,13 +39,14 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <param name="code">The cell.</param>
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="counts">Whether the cell gets a number.</param>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts)
+    /// <param name="kernelName">What the front-end names as the cell's language; C# where null.</param>
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null)
     {
         using var running = new CancellationTokenSource();
         SetRunning(running);
         try
         {
-            return await _session.Value.ExecuteAsync(code, sink, counts, running.Token);
+            return await _session.Value.ExecuteAsync(code, sink, counts, kernelName, running.Token);
         }
         finally
         {

@@ -6,6 +6,12 @@ internal abstract class Directive
     /// <summary>The first word of the line, such as <c>#!time</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Other names.</summary>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>What it does, in one sentence, for lists and completion.</summary>
+    public abstract string Help { get; }
+
     /// <summary>How it is written, for messages.</summary>
     public abstract string Usage { get; }
 

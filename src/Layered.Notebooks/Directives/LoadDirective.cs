@@ -7,6 +7,9 @@ internal sealed class LoadDirective : Directive
     public override string Name => "#load";
 
     /// <inheritdoc/>
+    public override string Help => "Runs a file of C#.";
+
+    /// <inheritdoc/>
     public override string Usage => """#load "file.cs" """.TrimEnd();
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal sealed class ReferenceDirective : Directive
     public override string Name => "#r";
 
     /// <inheritdoc/>
+    public override string Help => "Uses a package or an assembly.";
+
+    /// <inheritdoc/>
     public override string Usage => """#r "nuget: Name, Version", or #r "library.dll" with a path that is relative to the notebook""";
 
     /// <inheritdoc/>

@@ -8,20 +8,43 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     private readonly PackageRestorer _restorer = new(new PackageCache(options.CacheFolder));
     private readonly List<string> _sources = [];
     private readonly List<(PackageReference Package, DirectiveCall Call)> _requested = [];
+    private readonly HashSet<string> _standIns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _builtIn = [];
     private IReadOnlyList<PackageReference> _installed = [];
 
     /// <summary>The packages that can be had without a source.</summary>
     public PackageFolder Unpacked { get; } = new(options.PackagesFolder);
 
     /// <summary>Asks for a package, which <see cref="RestoreAsync"/> will bring.</summary>
-    /// <exception cref="DirectiveException">The session has another version of it.</exception>
+    /// <exception cref="DirectiveException">The session has another version of it, or it cannot be used here.</exception>
     public void Request(PackageReference package, DirectiveCall call)
     {
-        var present = _installed.Concat(_requested.Select(request => request.Package))
-            .FirstOrDefault(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+        if (BuiltInPackages.Contains(package, out var standIn))
+        {
+            _builtIn.Add(package.Id);
+            if (standIn is not null && FindPresent(standIn) is null)
+            {
+                _standIns.Add(standIn.Id);
+                _requested.Add((standIn, call));
+            }
+
+            return;
+        }
+
+        // Whoever asks for it by its own name knows better which version it should be.
+        if (_standIns.Contains(package.Id))
+        {
+            _requested.RemoveAll(request => IsSame(request.Package, package));
+        }
+
+        var present = FindPresent(package);
         if (present is null)
         {
             _requested.Add((package, call));
+        }
+        else if (_standIns.Contains(package.Id))
+        {
+            return;
         }
         else if (package.Version != present.Version && package.Version != "*")
         {
@@ -40,7 +63,11 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     }
 
     /// <summary>Forgets packages that were asked for and not brought.</summary>
-    public void Forget() => _requested.Clear();
+    public void Forget()
+    {
+        _requested.Clear();
+        _builtIn.Clear();
+    }
 
     /// <summary>Brings the packages asked for, all in one restore, and shows which.</summary>
     /// <exception cref="CellFailedException">They cannot be had.</exception>
@@ -48,11 +75,13 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     {
         if (_requested.Count == 0)
         {
+            ShowBuiltIn();
             return;
         }
 
         var requested = _requested.ToList();
-        _requested.Clear();
+        var builtIn = BuiltInLine();
+        Forget();
         IReadOnlyList<PackageReference> all = [.. _installed, .. requested.Select(request => request.Package)];
         var names = string.Join(", ", requested.Select(request => request.Package));
         var displayId = session.NextDisplayId();
@@ -69,7 +98,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
                 cancellationToken);
             _installed = all;
             Use(restored);
-            var installed = Installed(requested.Select(request => request.Package), restored);
+            var installed = Installed(requested.Select(request => request.Package), restored, builtIn);
             session.Output.Emit(shown ? new DisplayUpdated(displayId, installed) : new OutputAdded(new DisplayOutput(installed, displayId)));
         }
         catch (PackageException exception)
@@ -80,6 +109,22 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         }
     }
 
+    private PackageReference? FindPresent(PackageReference package) =>
+        _installed.Concat(_requested.Select(request => request.Package)).FirstOrDefault(other => IsSame(other, package));
+
+    private static bool IsSame(PackageReference one, PackageReference other) => one.Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);
+
+    private string? BuiltInLine() => _builtIn.Count == 0 ? null : $"Built in: {string.Join(", ", _builtIn.Distinct())}";
+
+    private void ShowBuiltIn()
+    {
+        if (BuiltInLine() is { } line)
+        {
+            _builtIn.Clear();
+            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", line))));
+        }
+    }
+
     private void Use(RestoredPackages packages)
     {
         foreach (var path in packages.NativeLibraries)
@@ -87,25 +132,32 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
             session.LoadContext.AddNativeLibrary(path);
         }
 
-        foreach (var path in packages.Assemblies.Where(path => !FrameworkAssemblies.Provides(path)))
+        foreach (var path in packages.Assemblies.Where(path => !IsProvided(path)))
         {
             session.LoadContext.AddAssembly(path);
         }
 
-        foreach (var path in packages.References.Where(path => !FrameworkAssemblies.Provides(path)))
+        foreach (var path in packages.References.Where(path => !IsProvided(path) && !BuiltInPackages.HidesFromCells(path)))
         {
             session.AddReference(path);
         }
     }
 
-    private static MimeBundle Installed(IEnumerable<PackageReference> requested, RestoredPackages restored)
+    private static bool IsProvided(string assemblyPath) => FrameworkAssemblies.Provides(assemblyPath) || BuiltInPackages.Provides(assemblyPath);
+
+    /// <summary>The package with its version, and what was asked for where NuGet had to take another.</summary>
+    private static string Describe(PackageReference asked, RestoredPackage restored) =>
+        asked.IsExact && !asked.IsVersion(restored.Version)
+            ? $"{restored.Id}, {restored.Version} ({asked.Version} cannot be had)"
+            : $"{restored.Id}, {restored.Version}";
+
+    private static MimeBundle Installed(IEnumerable<PackageReference> requested, RestoredPackages restored, string? builtIn)
     {
         var lines = requested
-            .Select(package => restored.Packages.First(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase)))
-            .Select(package => $"{package.Id}, {package.Version}")
+            .Select(package => Describe(package, restored.Packages.First(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase))))
             .ToList();
         return MimeBundle
-            .Of("text/html", $"<div><strong>Installed packages</strong><ul>{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"))}</ul></div>")
-            .With("text/plain", "Installed packages\n" + string.Join('\n', lines.Select(line => "  " + line)));
+            .Of("text/html", $"<div><strong>Installed packages</strong><ul>{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"))}</ul>{(builtIn is null ? "" : $"<p>{WebUtility.HtmlEncode(builtIn)}</p>")}</div>")
+            .With("text/plain", "Installed packages\n" + string.Join('\n', lines.Select(line => "  " + line)) + (builtIn is null ? "" : "\n" + builtIn));
     }
 }

@@ -22,6 +22,6 @@ public sealed record CSharpSessionOptions
     /// </summary>
     public TimeSpan? AbortAfter { get; init; }
 
-    /// <summary>Answers <c>Console.ReadLine()</c>; without it, reading from the console is an error in the cell. The token is the cell's.</summary>
-    public Func<CancellationToken, string?>? ReadLine { get; init; }
+    /// <summary>Answers <c>Console.ReadLine()</c> and other questions; without it, asking is an error in the cell. The token is the cell's.</summary>
+    public Func<InputQuestion, CancellationToken, string?>? ReadLine { get; init; }
 }

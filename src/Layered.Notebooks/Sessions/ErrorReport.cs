@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 
 namespace Layered.Notebooks;
@@ -136,6 +137,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
     private static bool IsHidden(StackFrame frame) =>
         frame.GetMethod() is not { } method
         || method.Module.Assembly == typeof(ErrorReport).Assembly
+        || method.Module.Assembly == typeof(INotebookHost).Assembly
         || (method.Module.Assembly == typeof(object).Assembly && method.DeclaringType?.Namespace is
             "System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices");
 

@@ -7,13 +7,14 @@ namespace Layered.Notebooks;
 /// <summary>The thread that a session's cells run on. What runs there can be stopped.</summary>
 /// <remarks>
 /// Three things stop a cell. Its own code asks in every loop and function (<see cref="ModuleCancellation"/>). A wait is
-/// interrupted. What is left is a library at work: that is aborted, which is the last resort, because the runtime's abort
+/// interrupted, one that is under way or the next one. What is left is a library at work: that is aborted, which is the last resort, because the runtime's abort
 /// ends the process where it meets a loop of managed code in the wrong place.
 /// </remarks>
 internal sealed class StoppableThread(string name, CSharpSessionOptions options) : IDisposable
 {
     private const int StackSize = 16 * 1024 * 1024;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan OwnCode = TimeSpan.FromMilliseconds(100);
 
     private BlockingCollection<Action>? _queue;
     private Thread? _thread;
@@ -122,7 +123,9 @@ internal sealed class StoppableThread(string name, CSharpSessionOptions options)
                 break;
             }
 
-            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+            // A thread at work notices an interruption at its next wait, be it of no length. Cells of the notebook's own code
+            // need none, so it comes only after they had time to stop by themselves.
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || Elapsed() > OwnCode)
             {
                 thread.Interrupt();
             }

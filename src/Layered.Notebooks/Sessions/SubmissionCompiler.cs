@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
 
 namespace Layered.Notebooks;
 
@@ -20,7 +22,7 @@ internal sealed class SubmissionCompiler
     public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        typeof(Interactive).FullName!, typeof(DisplayExtensions).FullName!,
+        typeof(Kernel).FullName!, typeof(NotebookFunctions).FullName!,
     ];
 
     /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>

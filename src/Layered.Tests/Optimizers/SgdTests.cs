@@ -4,34 +4,6 @@ namespace Layered.Tests.Optimizers;
 
 public class SgdTests
 {
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(0.5, 0)]
-    [InlineData(0.9, 0.01)]
-    [InlineData(0, 0.1)]
-    public void A_hundred_steps_equal_those_of_TorchSharps_SGD(double momentum, double weightDecay)
-    {
-        manual_seed(1);
-        var ours = new Parameters();
-        var theirs = ours.Copy();
-        using var sgd = new Sgd(ours.All, 0.05, momentum, weightDecay);
-        using var reference = optim.SGD(theirs.All, 0.05, momentum, weight_decay: weightDecay);
-
-        for (var step = 0; step < 100; step++)
-        {
-            var x = randn(32, 8);
-            var y = randn(32, 3);
-            ours.Loss(x, y).backward();
-            sgd.Step();
-            sgd.ZeroGrad();
-            theirs.Loss(x, y).backward();
-            reference.step();
-            reference.zero_grad();
-        }
-
-        Assert.All(ours.All.Zip(theirs.All), pair => Assert.True(pair.First.allclose(pair.Second, rtol: 0, atol: 1e-6)));
-    }
-
     [Fact]
     public void A_parameter_without_a_gradient_stays()
     {
@@ -67,15 +39,4 @@ public class SgdTests
 
     [Fact]
     public void No_parameters_are_refused() => Assert.Throws<ArgumentException>(() => new Sgd([], 0.1));
-
-    private sealed class Parameters
-    {
-        public TorchSharp.Modules.Parameter[] All { get; private init; } =
-            [new(randn(8, 16)), new(randn(16)), new(randn(16, 3)), new(randn(3))];
-
-        public Parameters Copy() => new() { All = [.. All.Select(parameter => new TorchSharp.Modules.Parameter(parameter.detach().clone()))] };
-
-        public Tensor Loss(Tensor x, Tensor y) =>
-            (x.matmul(All[0]).add(All[1]).tanh().matmul(All[2]).add(All[3]) - y).square().mean();
-    }
 }

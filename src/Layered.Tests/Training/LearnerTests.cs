@@ -46,6 +46,31 @@ public class LearnerTests
     }
 
     [Fact]
+    public void Fitting_twice_goes_on_where_the_first_ended_also_on_augmented_data()
+    {
+        Assert.Equal(Run(4), Run(2, 2));
+
+        static IReadOnlyList<double> Run(params int[] fits)
+        {
+            manual_seed(1);
+            var (train, valid) = Toy.Data().Split(0.25, seed: 1);
+            var shift = new RandomShift(maxPixels: 1, seed: 1);
+            using var learner = new Learner(
+                new DataLoader(new AugmentedDataset(train, x => shift.Apply(x.view(-1, 4, 5)).view(-1, Toy.Features)), 64, shuffle: true, seed: 1),
+                new DataLoader(valid, 64),
+                Toy.Model(),
+                Loss.CrossEntropy,
+                0.05);
+            foreach (var epochs in fits)
+            {
+                learner.Fit(epochs, showProgress: false);
+            }
+
+            return learner.History.BatchLosses;
+        }
+    }
+
+    [Fact]
     public void Two_runs_with_the_same_seeds_are_equal_to_the_bit()
     {
         Assert.Equal(Run(), Run());
@@ -124,7 +149,8 @@ public class LearnerTests
         using var learner = Toy.Learner(new Sequential(nn.Linear(30, Toy.Classes)));
         var weight = learner.Model.parameters().First().clone();
         var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, showProgress: false));
-        Assert.Contains("[2 × 20]", exception.Message);
+        Assert.Contains("[64 × 20]", exception.Message);
+        Assert.Contains("Nothing was trained.", exception.Message);
         Assert.Contains("nn.Linear(30 → 4)", exception.Message);
         Assert.True(weight.equal(learner.Model.parameters().First()).all().item<bool>());
     }
@@ -135,8 +161,9 @@ public class LearnerTests
         var (train, valid) = Toy.Data().Split(0.25, seed: 1);
         using var learner = new Learner(new DataLoader(train, 64), new DataLoader(valid, 64), Toy.Model(), (p, y) => (p - y).square().mean(), 0.1);
         var exception = Assert.Throws<ArgumentException>(() => learner.Fit(1, showProgress: false));
-        Assert.Contains("[2 × 4]", exception.Message);
-        Assert.Contains("targets [2]", exception.Message);
+        Assert.Contains("[64 × 4]", exception.Message);
+        Assert.Contains("targets [64]", exception.Message);
+        Assert.Contains("Nothing was trained.", exception.Message);
     }
 
     [Fact]
@@ -186,7 +213,7 @@ public class LearnerTests
         manual_seed(1);
         using var learner = Toy.Learner();
         var progress = new StringWriter();
-        learner.Fit(2, progress);
+        Show(learner, progress).Fit(2);
         var last = progress.ToString().Split('\r')[^1];
         Assert.StartsWith("epoch 2/2 · training loss ", last);
         Assert.EndsWith($"{learner.History.Epochs[^1].Validation.ToText()}{Environment.NewLine}", last);
@@ -198,8 +225,15 @@ public class LearnerTests
         manual_seed(1);
         using var learner = Toy.Learner(learningRate: 1e30);
         var progress = new StringWriter();
-        Assert.Throws<TrainingDivergedException>(() => learner.Fit(3, progress));
+        Assert.Throws<TrainingDivergedException>(() => Show(learner, progress).Fit(3));
         Assert.StartsWith("epoch 1/3 · stopped", progress.ToString().Split('\r')[^1]);
+    }
+
+    private static Learner Show(Learner learner, TextWriter progress)
+    {
+        learner.Callbacks.Remove(learner.Callbacks.OfType<ShowProgress>().Single());
+        learner.Callbacks.Add(new ShowProgress(progress));
+        return learner;
     }
 
     [Fact]

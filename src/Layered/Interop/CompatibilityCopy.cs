@@ -52,8 +52,7 @@ internal static class CompatibilityCopy
 
         if (!Holds(copy, weakened))
         {
-            Directory.CreateDirectory(folder);
-            Replace(copy, weakened);
+            AtomicFile.Write(copy, stream => stream.Write(weakened));
         }
 
         return copy;
@@ -63,18 +62,4 @@ internal static class CompatibilityCopy
         File.Exists(path)
         && new FileInfo(path).Length == content.Length
         && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
-
-    private static void Replace(string path, byte[] content)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
 }

@@ -9,6 +9,7 @@ namespace Layered;
 /// <remarks>TorchSharp's optimizers convert to this type by themselves, so they go wherever one of these is asked for.</remarks>
 public abstract class Optimizer : IDisposable
 {
+    private readonly Dictionary<string, Tensor?[]> _states = [];
     private double _learningRate;
 
     /// <summary>Takes hold of the parameters.</summary>
@@ -66,8 +67,44 @@ public abstract class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Frees the tensors of the optimizer's own state; for subclasses that keep some.</summary>
+    /// <summary>
+    /// What the optimizer remembers of a parameter from step to step, such as a velocity: a tensor of the parameter's
+    /// shape, all zero when it is asked for the first time. Change it in place.
+    /// </summary>
+    /// <param name="name">The name of the quantity.</param>
+    /// <param name="index">The parameter's place in <see cref="Parameters"/>.</param>
+    protected Tensor State(string name, int index)
+    {
+        if (!_states.TryGetValue(name, out var tensors))
+        {
+            _states[name] = tensors = new Tensor?[Parameters.Count];
+        }
+
+        return tensors[index] ??= zeros_like(Parameters[index], requires_grad: false).DetachFromDisposeScope();
+    }
+
+    /// <summary>Frees the tensors of the optimizer's own state; for subclasses that keep more than <see cref="State"/>.</summary>
     protected virtual void Dispose(bool disposing)
     {
+        if (disposing)
+        {
+            foreach (var tensor in _states.Values.SelectMany(tensors => tensors))
+            {
+                tensor?.Dispose();
+            }
+
+            _states.Clear();
+        }
     }
+
+    /// <summary>Refuses a number that is not in its range, by name.</summary>
+    private protected static double Require(bool holds, double value, string name, string range) => holds
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, range);
+
+    private protected static double RequireEpsilon(double value) =>
+        Require(value > 0 && double.IsFinite(value), value, "epsilon", "Epsilon is a small number above 0; 1e-8 is common.");
+
+    private protected static double RequireWeightDecay(double value) =>
+        Require(value >= 0 && double.IsFinite(value), value, "weightDecay", "Weight decay is a finite number of at least 0.");
 }

@@ -9,8 +9,6 @@ namespace Layered;
 /// <remarks>The same rule as <c>torch.optim.SGD</c> without dampening (Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, in PyTorch's form).</remarks>
 public sealed class Sgd : Optimizer
 {
-    private readonly Tensor?[] _velocities;
-
     /// <summary>Takes hold of the parameters.</summary>
     /// <param name="parameters">Leaf tensors that require a gradient; updated in place.</param>
     /// <param name="learningRate">How far a step goes along the gradient.</param>
@@ -20,19 +18,8 @@ public sealed class Sgd : Optimizer
     public Sgd(IEnumerable<Tensor> parameters, double learningRate, double momentum = 0, double weightDecay = 0)
         : base(parameters, learningRate)
     {
-        if (momentum is not (>= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum is a number from 0 to less than 1; 0.9 is common.");
-        }
-
-        if (weightDecay < 0 || !double.IsFinite(weightDecay))
-        {
-            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "Weight decay is a finite number of at least 0.");
-        }
-
-        Momentum = momentum;
-        WeightDecay = weightDecay;
-        _velocities = new Tensor?[Parameters.Count];
+        Momentum = Require(momentum is >= 0 and < 1, momentum, nameof(momentum), "Momentum is a number from 0 to less than 1; 0.9 is common.");
+        WeightDecay = RequireWeightDecay(weightDecay);
     }
 
     /// <summary>How much of the last step's velocity is kept.</summary>
@@ -61,26 +48,12 @@ public sealed class Sgd : Optimizer
 
             if (Momentum > 0)
             {
-                var velocity = _velocities[i] ??= zeros_like(parameter, requires_grad: false).DetachFromDisposeScope();
+                var velocity = State("velocity", i);
                 velocity.mul_(Momentum).add_(gradient);
                 gradient = velocity;
             }
 
             parameter.add_(gradient, alpha: -LearningRate);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            foreach (var velocity in _velocities)
-            {
-                velocity?.Dispose();
-            }
-        }
-
-        base.Dispose(disposing);
     }
 }

@@ -51,6 +51,6 @@ public static class Evaluation
             model.train(wasTraining);
         }
 
-        return new Scores(metrics.Select(metric => (metric.Name, metric.Value)));
+        return Scores.Of(metrics);
     }
 }

@@ -23,12 +23,12 @@ public sealed class History : Figure
     /// <summary>The training loss of every batch so far, each measured before its step.</summary>
     public IReadOnlyList<double> BatchLosses => _batchLosses;
 
-    /// <summary>A column: "training loss" or a metric's name, one value an epoch.</summary>
+    /// <summary>A column: "training loss" or a metric's name, one value an epoch; NaN for an epoch that nothing was measured in.</summary>
     /// <param name="name">"training loss", or the name of a metric such as "accuracy".</param>
     /// <exception cref="KeyNotFoundException">There is no metric of that name.</exception>
     public IReadOnlyList<double> this[string name] => name == TrainingLoss
         ? [.. _epochs.Select(epoch => epoch.TrainingLoss)]
-        : [.. _epochs.Select(epoch => epoch.Validation[name])];
+        : [.. _epochs.Select(epoch => epoch.Validation == Scores.None ? double.NaN : epoch.Validation[name])];
 
     /// <inheritdoc/>
     public override string ToHtml() => _epochs.Count == 0 ? ToText() : Figure.Stack([.. Charts(), Table()]).ToHtml();
@@ -38,6 +38,8 @@ public sealed class History : Figure
 
     /// <inheritdoc/>
     public override string ToText() => _epochs.Count == 0 ? "No epoch yet: call Fit." : Table().ToText();
+
+    internal int LastEpoch => _epochs.Count == 0 ? 0 : _epochs[^1].Epoch;
 
     internal void Add(EpochResult epoch) => _epochs.Add(epoch);
 

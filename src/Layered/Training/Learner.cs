@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
 
@@ -24,6 +21,7 @@ public sealed class Learner : IDisposable
     /// <param name="learningRate">Passed on to the optimizer.</param>
     /// <param name="optimizer">Makes an optimizer from parameters and learning rate; plain <see cref="Sgd"/> if left out. TorchSharp's convert by themselves: <c>(p, lr) => torch.optim.SGD(p, lr, momentum: 0.5)</c>.</param>
     /// <param name="metrics">What to measure on the validation data; the loss if left out.</param>
+    /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
     public Learner(
         DataLoader train,
         DataLoader valid,
@@ -31,7 +29,8 @@ public sealed class Learner : IDisposable
         Func<Tensor, Tensor, Tensor> loss,
         double learningRate,
         Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
-        IReadOnlyCollection<Metric>? metrics = null)
+        IReadOnlyCollection<Metric>? metrics = null,
+        IReadOnlyCollection<Callback>? callbacks = null)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(valid);
@@ -42,6 +41,7 @@ public sealed class Learner : IDisposable
         Model = model;
         LossFunction = loss;
         Metrics = metrics is { Count: > 0 } ? metrics : [new WeightedMean("validation loss", loss, lowerIsBetter: true)];
+        Callbacks = [new MeasureMetrics(), new RecordHistory(), new ShowProgress(), .. callbacks ?? []];
         _learningRate = learningRate;
         _createOptimizer = optimizer ?? ((parameters, rate) => new Sgd(parameters, rate));
         Optimizer = _createOptimizer(model.parameters(), learningRate);
@@ -63,6 +63,12 @@ public sealed class Learner : IDisposable
     /// <summary>What is measured on the validation data.</summary>
     public IReadOnlyCollection<Metric> Metrics { get; }
 
+    /// <summary>
+    /// What joins every fit. A learner starts with <see cref="MeasureMetrics"/>, <see cref="RecordHistory"/> and
+    /// <see cref="ShowProgress"/>, which can be removed or replaced here like any other.
+    /// </summary>
+    public IList<Callback> Callbacks { get; }
+
     /// <summary>The optimizer in use; <see cref="Reset"/> makes a new one.</summary>
     public Optimizer Optimizer { get; private set; }
 
@@ -71,35 +77,25 @@ public sealed class Learner : IDisposable
 
     /// <summary>Trains, going on from where the model is.</summary>
     /// <param name="epochs">How many times to go through the training data.</param>
+    /// <param name="callbacks">What joins this fit, besides <see cref="Callbacks"/>.</param>
     /// <param name="showProgress">Whether to write a live progress line to the console.</param>
     /// <returns>All epochs so far; as a cell's last expression it shows curves and a table.</returns>
-    /// <exception cref="ArgumentException">Data, model and loss do not fit together; nothing was trained.</exception>
+    /// <exception cref="ArgumentException">Data, model and loss do not fit together; the message says what was trained before.</exception>
     /// <exception cref="TrainingDivergedException">The loss was NaN or infinite; the parameters are those before that batch.</exception>
-    public History Fit(int epochs, bool showProgress = true) => Fit(epochs, showProgress ? Console.Out : TextWriter.Null);
-
-    internal History Fit(int epochs, TextWriter progress)
+    /// <exception cref="CallbackException">A callback failed; the message names it, the event and the place.</exception>
+    public History Fit(int epochs, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        RequireFit();
-
-        var line = new ProgressLine(progress);
-        var last = History.Epochs.Count + epochs;
+        var joined = Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
+        var run = new TrainingRun(this, epochs, joined);
         try
         {
-            while (History.Epochs.Count < last)
-            {
-                FitEpoch(History.Epochs.Count + 1, last, line);
-            }
-        }
-        catch
-        {
-            // Not the state that happened to be shown last: a saved notebook is to be the same after each run.
-            line.Show($"epoch {History.Epochs.Count + 1}/{last} · stopped");
-            throw;
+            run.AroundFit(() => FitEpochs(run));
         }
         finally
         {
-            line.Finish();
+            // Those of a batch that was not finished are not the next fit's.
+            Optimizer.ZeroGrad();
         }
 
         return History;
@@ -138,82 +134,94 @@ public sealed class Learner : IDisposable
         }
     }
 
+    /// <summary>Another learner of the same model and data, with an optimizer and an order of batches of its own.</summary>
+    internal Learner Rehearsal(double learningRate) =>
+        new(new DataLoader(Train.Dataset, Train.BatchSize, shuffle: true), Valid, Model, LossFunction, learningRate, _createOptimizer, Metrics);
+
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
 
-    private void FitEpoch(int epoch, int last, ProgressLine line)
+    private void FitEpochs(TrainingRun run)
     {
-        var started = Stopwatch.GetTimestamp();
-        var trainingLoss = TrainEpoch(epoch, last, line);
-        var validation = Evaluate();
-        History.Add(new EpochResult(epoch, trainingLoss, validation, Stopwatch.GetElapsedTime(started)));
-        if (line.IsDue || epoch == last)
+        for (var epoch = run.FirstEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
         {
-            line.Show(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}/{last} · training loss {trainingLoss:0.0000} · {validation.ToText()}"));
+            run.BeginEpoch(epoch);
+            run.Around(Stage.Epoch, () =>
+            {
+                run.Around(Stage.Train, () => TrainEpoch(run));
+                run.Around(Stage.Validate, () => ValidateEpoch(run));
+            });
         }
     }
 
-    private double TrainEpoch(int epoch, int last, ProgressLine line)
+    private void TrainEpoch(TrainingRun run)
     {
         Model.train();
-        var (sum, count, number) = (0.0, 0L, 0);
-        foreach (var batch in Train)
+        foreach (var batch in run.Batches(Train, isTraining: true))
         {
-            number++;
-            using (NewDisposeScope())
-            using (batch)
+            run.Around(Stage.Batch, () =>
             {
-                var predictions = Model.call(batch.Inputs);
-                var loss = LossFunction(predictions, batch.Targets);
-                var value = loss.ToDouble();
-                if (!double.IsFinite(value))
+                run.Around(Stage.Predict, () => Predict(run));
+                run.Around(Stage.Loss, () => MeasureLoss(run));
+                run.Around(Stage.Backward, () => GoBackward(run));
+                run.Around(Stage.Step, () => Step(run));
+                if (run.IsSkipping)
                 {
-                    throw new TrainingDivergedException(epoch, number, value, Optimizer.LearningRate);
+                    Optimizer.ZeroGrad();
                 }
+            });
+        }
+    }
 
-                loss.backward();
-                Optimizer.Step();
-                Optimizer.ZeroGrad();
-
-                History.AddBatch(value);
-                sum += value * batch.Count;
-                count += batch.Count;
-                if (line.IsDue)
-                {
-                    line.Show(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch}/{last} · batch {number}/{Train.BatchCount} · loss {value:0.0000}"));
-                }
+    private void ValidateEpoch(TrainingRun run)
+    {
+        Model.eval();
+        try
+        {
+            using var noGrad = no_grad();
+            foreach (var _ in run.Batches(Valid, isTraining: false))
+            {
+                run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
             }
         }
-
-        return sum / count;
-    }
-
-    // Tries the first samples before anything is changed, so that a shape that does not fit is found with both its sides named.
-    private void RequireFit()
-    {
-        foreach (var (loader, name) in new[] { (Train, "training"), (Valid, "validation") })
+        finally
         {
-            using var scope = NewDisposeScope();
-            using var indices = arange(Math.Min(2, loader.Dataset.Count));
-            using var batch = loader.Dataset.GetBatch(indices);
-            var predictions = Try(
-                () => Predict(batch.Inputs),
-                $"The model does not take the {name} data: a batch of inputs is {Shapes.Show(batch.Inputs)} ({batch.Inputs.dtype}), the model is {Model}.");
-            Try(
-                () => LossFunction(predictions, batch.Targets),
-                $"The loss does not take the model's predictions: they are {Shapes.Show(predictions)} ({predictions.dtype}), the {name} targets {Shapes.Show(batch.Targets)} ({batch.Targets.dtype}).");
+            Model.train();
         }
     }
 
-    private static Tensor Try(Func<Tensor> step, string problem)
+    private void Predict(TrainingRun run) => run.Predictions = Explain(
+        run,
+        () => Model.call(run.Inputs),
+        () => $"The model does not take the data: a batch of inputs is {Shapes.Show(run.Inputs)} ({run.Inputs.dtype}), the model is {Model}.");
+
+    private void MeasureLoss(TrainingRun run) => run.Loss = Explain(
+        run,
+        () => LossFunction(run.Predictions, run.Targets),
+        () => $"The loss does not take the model's predictions: they are {Shapes.Show(run.Predictions)} ({run.Predictions.dtype}), the targets {Shapes.Show(run.Targets)} ({run.Targets.dtype}).");
+
+    private static void GoBackward(TrainingRun run)
+    {
+        run.ReadLoss();
+        run.Loss.backward();
+    }
+
+    private void Step(TrainingRun run)
+    {
+        Optimizer.Step();
+        Optimizer.ZeroGrad();
+        run.CountStep();
+    }
+
+    private static Tensor Explain(TrainingRun run, Func<Tensor> work, Func<string> problem)
     {
         try
         {
-            return step();
+            return work();
         }
         catch (Exception exception) when (exception is ExternalException or ArgumentException)
         {
-            throw new ArgumentException($"{problem} Nothing was trained. {exception.Message.Split('\n')[0]}", exception);
+            throw new ArgumentException($"{problem()} {run.State} {exception.Message.Split('\n')[0]}", exception);
         }
     }
 }

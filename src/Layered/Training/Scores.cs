@@ -8,7 +8,11 @@ public sealed class Scores : Figure
 {
     private readonly (string Name, double Value)[] _values;
 
-    internal Scores(IEnumerable<(string Name, double Value)> values) => _values = [.. values];
+    private Scores(IEnumerable<(string Name, double Value)> values) => _values = [.. values];
+
+    internal static Scores None { get; } = new([]);
+
+    internal static Scores Of(IEnumerable<Metric> metrics) => new(metrics.Select(metric => (metric.Name, metric.Value)));
 
     /// <summary>The metrics' names, in the order in which they were asked for.</summary>
     public IEnumerable<string> Names => _values.Select(entry => entry.Name);

@@ -1,14 +1,16 @@
-namespace Layered.Notebooks;
+using Layered.Interactive;
+
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>A value on display, which can be made to show something else.</summary>
 public sealed class DisplayedValue
 {
-    private readonly CSharpSession _session;
+    private readonly INotebookHost _host;
     private readonly IReadOnlyList<string> _mimeTypes;
 
-    internal DisplayedValue(CSharpSession session, string displayId, IReadOnlyList<string> mimeTypes)
+    internal DisplayedValue(INotebookHost host, string displayId, IReadOnlyList<string> mimeTypes)
     {
-        _session = session;
+        _host = host;
         DisplayId = displayId;
         _mimeTypes = mimeTypes;
     }
@@ -17,5 +19,5 @@ public sealed class DisplayedValue
     public string DisplayId { get; }
 
     /// <summary>Replaces what is shown.</summary>
-    public void Update(object? updatedValue) => _session.UpdateDisplay(DisplayId, updatedValue, _mimeTypes);
+    public void Update(object? updatedValue) => _host.Update(DisplayId, updatedValue, _mimeTypes);
 }

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Layered;
+
+/// <summary>Writes losses and scores into <see cref="Learner.History"/>. Every learner has one.</summary>
+public sealed class RecordHistory : Callback
+{
+    private long _started;
+
+    /// <summary>After what measures, before what shows.</summary>
+    public override int Order => -10;
+
+    /// <inheritdoc/>
+    public override void BeforeEpoch(TrainingRun run) => _started = Stopwatch.GetTimestamp();
+
+    /// <inheritdoc/>
+    public override void AfterStep(TrainingRun run) => run.Learner.History.AddBatch(run.LossValue);
+
+    /// <inheritdoc/>
+    public override void AfterEpoch(TrainingRun run)
+    {
+        if (!run.IsSkipping)
+        {
+            run.Learner.History.Add(new EpochResult(run.Epoch, run.TrainingLoss, run.Validation ?? Scores.None, Stopwatch.GetElapsedTime(_started)));
+        }
+    }
+}

@@ -85,7 +85,7 @@ internal static partial class CodeSplitter
 
     /// <summary>Whether lines in another language begin there, one that runs here or one that does not.</summary>
     public static bool EndsBody(string name) =>
-        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(name.TrimStart('#', '!'));
+        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(Bare(name));
 
     /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
@@ -120,7 +120,7 @@ internal static partial class CodeSplitter
     private static Directive? FindLanguage(string? kernelName, string[] lines, CodeContext context)
     {
         var first = Candidate().Match(Array.Find(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "");
-        if (kernelName is null || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
+        if (string.IsNullOrEmpty(kernelName) || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
         {
             return null;
         }
@@ -132,13 +132,15 @@ internal static partial class CodeSplitter
 
     private static string Unknown(string name)
     {
-        if (KernelNames.IsForeign(name.TrimStart('#', '!')))
+        if (KernelNames.IsForeign(Bare(name)))
         {
-            return $"{name}: {KernelNames.Explain(name.TrimStart('#', '!'))}";
+            return $"{name}: {KernelNames.Explain(Bare(name))}";
         }
 
         return $"Unknown directive '{name}'. {(DirectiveSet.Nearest(name) is { } near ? $"Is {near} meant? " : "")}#!lsmagic lists those there are.";
     }
+
+    private static string Bare(string name) => name.TrimStart('#', '!');
 
     private static CellFailedException Failure(string message, int line, string text, CodeContext context) =>
         new(ErrorReport.Directive(message, new(context.Name, line, Math.Max(text.IndexOf('#', StringComparison.Ordinal), 0) + 1, text)));

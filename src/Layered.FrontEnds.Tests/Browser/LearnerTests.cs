@@ -6,7 +6,7 @@ using Xunit;
 namespace Layered.FrontEnds.Tests;
 
 /// <summary>What a learner does in Jupyter Notebook, in a real browser.</summary>
-public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browser) : IDisposable
 {
     private readonly WorkFolder _folder = new();
 
@@ -28,8 +28,8 @@ public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browse
         var line = await training.InnerTextAsync();
         await Assertions.Expect(training).Not.ToHaveTextAsync(line);
         await notebook.ScreenshotAsync("training", training);
-        await Assertions.Expect(training).ToContainTextAsync("epoch 40/40");
         await notebook.WaitUntilIdleAsync();
+        await Assertions.Expect(training).ToContainTextAsync("epoch 40/40");
         await notebook.ScreenshotAsync("curves", training);
         var widths = await notebook.PictureWidthsAsync();
         Assert.Equal(saved, widths.Count);

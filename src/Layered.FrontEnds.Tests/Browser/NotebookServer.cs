@@ -5,14 +5,14 @@ namespace Layered.FrontEnds.Tests;
 /// <summary>Jupyter Notebook, serving one folder.</summary>
 internal static class NotebookServer
 {
-    public static Task<WebServer> StartAsync(InstalledKernel kernel, string folder)
+    public static async Task<WebServer> StartAsync(InstalledKernel kernel, string folder)
     {
         var port = Ports.Free(1)[0].ToString(CultureInfo.InvariantCulture);
         var process = new ChildProcess(
-            Programs.Notebook,
+            Programs.RequireNotebook(),
             ["--no-browser", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0", "--allow-root", "--NotebookApp.token=", "--NotebookApp.password="],
             folder,
             kernel.Environment);
-        return WebServer.StartAsync(process, new($"http://127.0.0.1:{port}/"));
+        return await WebServer.StartAsync(process, new($"http://127.0.0.1:{port}/"));
     }
 }

@@ -1,30 +1,31 @@
-using Xunit;
-
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>A server of the course as it comes, where nothing has run yet.</summary>
-public sealed class UntouchedCourse(InstalledKernel kernel) : IAsyncLifetime
+/// <summary>A server of the course as it comes, where nothing has run yet. It starts when a test first wants it.</summary>
+public sealed class UntouchedCourse : IDisposable
 {
     private readonly WorkFolder _folder = new();
-    private WebServer? _server;
+    private readonly Lazy<Task<WebServer>> _server;
 
-    /// <summary>Where the server answers.</summary>
-    internal Uri Address => _server!.Address;
-
-    public async ValueTask InitializeAsync()
+    public UntouchedCourse(InstalledKernel kernel) => _server = new(() =>
     {
         foreach (var name in Repository.Notebooks)
         {
             _folder.CopyOfCourse(name);
         }
 
-        _server = await NotebookServer.StartAsync(kernel, _folder.Path);
-    }
+        return NotebookServer.StartAsync(kernel, _folder.Path);
+    });
 
-    public ValueTask DisposeAsync()
+    /// <summary>Where the server answers.</summary>
+    public async Task<Uri> StartAsync() => (await _server.Value).Address;
+
+    public void Dispose()
     {
-        _server?.Dispose();
+        if (_server is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            _server.Value.Result.Dispose();
+        }
+
         _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 namespace Layered.FrontEnds.Tests;
 
 /// <summary>Two students of a class, each in a browser, on one JupyterHub.</summary>
-public sealed class ClassTests(InstalledKernel kernel, Chromium browser) : IClassFixture<Chromium>, IDisposable
+public sealed class ClassTests(InstalledKernel kernel, Chromium browser) : IDisposable
 {
     private const string Course = "01-training-loop";
 
@@ -30,7 +30,7 @@ public sealed class ClassTests(InstalledKernel kernel, Chromium browser) : IClas
         foreach (var (notebook, student) in notebooks.Zip(students))
         {
             Assert.DoesNotContain(0, await notebook.PictureWidthsAsync());
-            await Assertions.Expect(notebook.OutputOf(Result)).ToContainTextAsync("within");
+            await Assertions.Expect(notebook.OutputOf(Result)).ToContainTextAsync("inside the band");
             await notebook.ScreenshotAsync($"hub-{student}", notebook.OutputOf(Result));
         }
 

@@ -16,7 +16,7 @@ internal static class JupyterHub
             ["LAYERED_DATA"] = Path.Combine(Repository.Root, "data"),
             ["NUGET_PACKAGES"] = Packages(),
         };
-        var process = new ChildProcess(Programs.Hub, ["--config", Fixture.Path("jupyterhub_config.py")], folder, environment);
+        var process = new ChildProcess(Programs.RequireHub(), ["--config", Fixture.Path("jupyterhub_config.py")], folder, environment);
         return WebServer.StartAsync(process, new($"http://127.0.0.1:{ports[1]}/hub/login"));
     }
 

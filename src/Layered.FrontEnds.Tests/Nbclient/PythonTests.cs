@@ -18,7 +18,7 @@ public sealed class PythonTests(InstalledKernel kernel) : IDisposable
     private async Task PassesAsync(string file)
     {
         await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
-        var tests = await ChildProcess.RunAsync(Programs.Python, [Fixture.Path(file)], _folder.Path, kernel.Environment);
+        var tests = await ChildProcess.RunAsync(Programs.RequirePython(), [Fixture.Path(file)], _folder.Path, kernel.Environment);
         Assert.True(tests.ExitCode == 0, tests.Output);
         TestContext.Current.SendDiagnosticMessage(tests.Output);
     }

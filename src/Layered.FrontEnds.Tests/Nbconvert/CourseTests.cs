@@ -20,7 +20,7 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
     public async Task Nbconvert_executes_it_with_the_outputs_of_the_command(string name)
     {
         var notebook = _folder.CopyOfCourse(name);
-        await SucceedsAsync(Programs.Nbconvert, "--to", "notebook", "--execute", "--output", "converted", notebook);
+        await SucceedsAsync(Programs.RequireNbconvert(), "--to", "notebook", "--execute", "--output", "converted", notebook);
 
         var converted = NotebookDocument.Load(_folder["converted.ipynb"]);
         var run = NotebookDocument.Load(await RunAsync(name, notebook));

@@ -6,20 +6,20 @@ namespace Layered.FrontEnds.Tests;
 internal static class Programs
 {
     /// <summary>The Python that Debian's Jupyter runs on; another on the path may know nothing of it.</summary>
-    public static string Python => Require("python3", "python3");
+    public static string RequirePython() => Require("python3", "python3");
 
-    public static string Notebook => Require("jupyter-notebook", "jupyter-notebook");
+    public static string RequireNotebook() => Require("jupyter-notebook", "jupyter-notebook");
 
-    public static string Nbconvert => Require("jupyter-nbconvert", "jupyter-nbconvert");
+    public static string RequireNbconvert() => Require("jupyter-nbconvert", "jupyter-nbconvert");
 
-    public static string Hub => Require("jupyterhub", "jupyterhub");
+    public static string RequireHub() => Require("jupyterhub", "jupyterhub");
 
-    public static string Chromium => Require("chromium", "chromium");
+    public static string RequireChromium() => Require("chromium", "chromium");
 
     /// <summary>Skips the test unless Python knows a module.</summary>
     public static async Task RequireModuleAsync(string module, string package) =>
         Assert.SkipUnless(
-            (await ChildProcess.RunAsync(Python, ["-c", $"import {module}"])).ExitCode == 0,
+            (await ChildProcess.RunAsync(RequirePython(), ["-c", $"import {module}"])).ExitCode == 0,
             $"Python's {module} is not installed here. On Debian: apt install {package}");
 
     private static string Require(string program, string package)

@@ -61,6 +61,29 @@ public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browse
         await notebook.ScreenshotAsync("restarted", notebook.LastOutput);
     }
 
+    [Fact]
+    public async Task A_member_is_completed_and_a_name_inspected()
+    {
+        _folder.CopyOfFixture("training.ipynb");
+        using var server = await NotebookServer.StartAsync(kernel, _folder.Path);
+        var notebook = await NotebookPage.OpenAsync(await browser.NewPageAsync(), server.Address, "training");
+        await notebook.RunAllAsync();
+
+        await notebook.WriteCellAsync("learner.");
+        await notebook.Page.Keyboard.PressAsync("Tab");
+        var completions = notebook.Page.Locator("#complete");
+        await Assertions.Expect(completions).ToContainTextAsync("Fit");
+        await notebook.ScreenshotAsync("completion");
+
+        await notebook.Page.Keyboard.TypeAsync("Fi");
+        await notebook.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(notebook.LastCode).ToContainTextAsync("learner.Fit");
+
+        await notebook.Page.Keyboard.PressAsync("Shift+Tab");
+        await Assertions.Expect(notebook.Page.Locator("#tooltip")).ToContainTextAsync("Trains, going on from where the model is.");
+        await notebook.ScreenshotAsync("inspection");
+    }
+
     [GeneratedRegex(@"epoch ([3-9]|\d\d+)/")]
     private static partial Regex AfterTheSecondEpoch();
 

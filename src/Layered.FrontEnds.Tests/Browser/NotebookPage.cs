@@ -13,6 +13,9 @@ internal sealed class NotebookPage(IPage page)
     /// <summary>The pictures in outputs.</summary>
     public ILocator Pictures => page.Locator(".output img");
 
+    /// <summary>The code of the last cell.</summary>
+    public ILocator LastCode => page.Locator(CodeCell).Last.Locator(".CodeMirror-code");
+
     /// <summary>The outputs of the last cell.</summary>
     public ILocator LastOutput => page.Locator(CodeCell).Last.Locator(".output");
 

@@ -10,7 +10,7 @@ namespace Layered.Jupyter.Tests;
 /// <summary>A small front-end. It builds and signs its messages by itself, not with the kernel's code. Used by one thread.</summary>
 internal sealed class TestClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly byte[] _key;
     private readonly string _session = Guid.NewGuid().ToString();

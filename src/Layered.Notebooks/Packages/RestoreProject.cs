@@ -66,7 +66,7 @@ internal sealed class RestoreProject : IDisposable
         return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
     }
 
-    private static XDocument Document(PackageRequest request) => new(new XElement(
+    private XDocument Document(PackageRequest request) => new(new XElement(
         "Project",
         new XElement(
             "PropertyGroup",
@@ -84,7 +84,8 @@ internal sealed class RestoreProject : IDisposable
             // A version that the notebook names, or has loaded, stays, even where a package would like a newer one.
             new XElement("NoWarn", "NU1605"),
             new XElement("RestoreRootConfigDirectory", request.Folder),
-            request.OnlySources is { } only ? new XElement("RestoreSources", string.Join(';', only)) : null,
+            // With nothing in it NuGet would ask the usual sources; this folder holds no package.
+            request.OnlySources is { } only ? new XElement("RestoreSources", string.Join(';', [.. only, _folder.FullName])) : null,
             request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", folder) : null,
             request.Sources.Count > 0 ? new XElement("RestoreAdditionalProjectSources", string.Join(';', request.Sources)) : null),
         new XElement(

@@ -6,7 +6,6 @@ namespace Layered.Jupyter.Tests;
 
 public sealed class PolyglotNotebookTests
 {
-    /// <summary>The kernel shows what the headless runner saves; the ids of scripts' places are the same, for their count is the process's.</summary>
     [Theory]
     [InlineData("html")]
     [InlineData("formatting")]

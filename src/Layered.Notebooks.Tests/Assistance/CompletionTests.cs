@@ -161,6 +161,7 @@ public sealed class CompletionTests : IAsyncLifetime
     [InlineData("\"Consol|")]
     [InlineData("// Consol|")]
     [InlineData("#!markdown\nConsol|")]
+    [InlineData("#!fsharp\nConsol|")]
     public async Task Text_and_comments_are_not_completed(string cell)
     {
         Assert.Empty(await _assistant.TextsAsync(cell));

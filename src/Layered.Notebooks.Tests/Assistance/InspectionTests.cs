@@ -143,6 +143,14 @@ public sealed class InspectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_variable_that_the_cell_is_about_to_declare_has_no_value_yet()
+    {
+        await _session.RunAsync("var thing = 1;");
+
+        Assert.Equal("double thing\n\nvariable", await _assistant.InspectAsync("var thing = 2.0; thin|g"));
+    }
+
+    [Fact]
     public async Task The_notebooks_own_code_is_not_run()
     {
         await _session.RunAsync("class Loud : IEnumerable<int> { public override string ToString() => throw new Exception(); public IEnumerator<int> GetEnumerator() => throw new Exception(); IEnumerator IEnumerable.GetEnumerator() => throw new Exception(); } var loud = new Loud();");
@@ -189,9 +197,11 @@ public sealed class InspectionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_directive_tells_how_it_is_written()
+    public async Task A_directive_tells_how_it_is_written_and_what_it_does()
     {
-        Assert.Equal(DirectiveSet.Find("#load")!.Usage, await _assistant.InspectAsync("#lo|ad \"a.cs\""));
+        var load = DirectiveSet.Find("#load")!;
+
+        Assert.Equal($"{load.Usage}\n\n{load.Help}", await _assistant.InspectAsync("#lo|ad \"a.cs\""));
     }
 
     private static string Line(string text, int index) => text.Split('\n')[index];

@@ -35,6 +35,7 @@ public class BuiltInPackageTests
 
     [Theory]
     [InlineData("#r \"nuget: Plotly.NET.Interactive, 5.0.0\"", "5.0.0")]
+    [InlineData("#r \"nuget: Plotly.NET.Interactive, 5.0.1\"", "5.0.0")]
     [InlineData("#r \"nuget: Plotly.NET.Interactive\"", "6.0.0")]
     [InlineData("#r \"nuget: Plotly.NET, 6.0.0\"\n#r \"nuget: Plotly.NET.Interactive, 5.0.0\"", "6.0.0")]
     [InlineData("#r \"nuget: Plotly.NET.Interactive, 5.0.0\"\n#r \"nuget: Plotly.NET, 6.0.0\"", "6.0.0")]
@@ -66,7 +67,7 @@ public class BuiltInPackageTests
         var (_, sink) = await session.RunAsync("#r \"nuget: Plotly.NET.Interactive, 5.5\"");
 
         Assert.Equal(
-            "Installed packages\n  Plotly.NET, 6.0.0 (5.5 cannot be had)\nBuilt in: Plotly.NET.Interactive",
+            "Installed packages\n  Plotly.NET, 6.0.0 (5.5.0 cannot be had)\nBuilt in: Plotly.NET.Interactive",
             sink.Events.OfType<DisplayUpdated>().Single().Data.PlainText);
     }
 

@@ -21,10 +21,14 @@ internal static class CSharpCompleter
         var text = await document.GetTextAsync(cancellationToken);
         var list = await service.GetCompletionsAsync(document, position, cancellationToken: cancellationToken);
         var typed = text.ToString(TextSpan.FromBounds(list.Span.Start, position));
-        var items = list.ItemsList
+        var matching = list.ItemsList
             .Where(item => item.Span == list.Span && !item.Tags.Contains(WellKnownTags.Snippet) && item.DisplayText != LoopGuard.Function)
             .Select(item => (Item: item, Match: NameMatcher.Match(item.FilterText, typed)))
             .Where(candidate => candidate.Match != NameMatch.None)
+            .ToList();
+        var begins = matching.Exists(candidate => candidate.Match != NameMatch.Word);
+        var items = matching
+            .Where(candidate => !begins || candidate.Match != NameMatch.Word)
             .OrderBy(candidate => candidate.Match)
             .ThenByDescending(candidate => candidate.Item.Rules.MatchPriority)
             .ThenBy(candidate => Rank(candidate.Item))

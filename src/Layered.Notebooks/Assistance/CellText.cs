@@ -16,13 +16,13 @@ internal sealed record CellText(string Code, IReadOnlyList<TextSpan> Directives,
         var isForeign = false;
         foreach (var line in SourceText.From(text).Lines)
         {
-            var isDirective = CodeSplitter.LooksLikeDirective(line.ToString(), out var directive)
-                && (!isForeign || directive is { TakesBody: true })
+            var isDirective = CodeSplitter.LooksLikeDirective(line.ToString(), out var name)
+                && (!isForeign || CodeSplitter.EndsBody(name))
                 && CodeSplitter.IsDirective(new string(code, 0, line.Start), line.ToString());
             if (isDirective)
             {
                 directives.Add(line.Span);
-                isForeign = directive is { TakesBody: true } and not CSharpDirective;
+                isForeign = CodeSplitter.EndsBody(name) && DirectiveSet.Find(name) is not CSharpDirective;
             }
             else if (isForeign)
             {

@@ -42,8 +42,8 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
         var cell = CellText.Read(code);
         if (cell.DirectiveAt(position) is { } line)
         {
-            return CodeSplitter.LooksLikeDirective(code[line.Start..line.End], out var directive) && directive is not null
-                ? MimeBundle.Of("text/plain", directive.Usage)
+            return CodeSplitter.LooksLikeDirective(code[line.Start..line.End], out var name) && DirectiveSet.Find(name) is { } directive
+                ? MimeBundle.Of("text/plain", $"{directive.Usage}\n\n{directive.Help}")
                 : null;
         }
 
@@ -63,8 +63,10 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _documents.Dispose();
 
+    /// <summary>The value of a variable of an earlier cell; what this one declares has none yet.</summary>
     private string? Value(ISymbol symbol) =>
-        symbol is IFieldSymbol { ContainingType.IsScriptClass: true } && _session.Runner.TryGetVariable(symbol.ContainingAssembly.Name, symbol.Name, out var value)
-            ? VariableText.Of(value)
+        symbol is IFieldSymbol { ContainingType.IsScriptClass: true } && symbol.Locations[0].GetLineSpan().Path.Length > 0
+            && _session.Variables.FirstOrDefault(variable => variable.Name == symbol.Name) is { } found
+            ? VariableText.Of(found.Value)
             : null;
 }

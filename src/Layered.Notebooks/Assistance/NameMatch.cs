@@ -9,7 +9,7 @@ internal enum NameMatch
     /// <summary>It begins so in other case.</summary>
     BeginningInOtherCase,
 
-    /// <summary>A word within it begins so.</summary>
+    /// <summary>A word within it begins so, which counts where nothing else does.</summary>
     Word,
 
     /// <summary>It does not.</summary>

@@ -72,16 +72,20 @@ internal static partial class CodeSplitter
 
     /// <summary>Whether a line has the form of a directive, which may be one that is still being typed.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="directive">The directive; null where there is none of this name.</param>
-    public static bool LooksLikeDirective(string line, out Directive? directive)
+    /// <param name="name">The directive's name, as far as it goes.</param>
+    public static bool LooksLikeDirective(string line, out string name)
     {
         var match = Candidate().Match(line);
-        directive = match.Success ? DirectiveSet.Find(match.Groups["name"].Value) : null;
-        return match.Success || (line.TrimStart() is ['#', ..] && DirectiveSet.StartingWith(line.Trim()).Any());
+        name = match.Success ? match.Groups["name"].Value : line.Trim();
+        return match.Success || (name is ['#', ..] && DirectiveSet.StartingWith(name).Any());
     }
 
     /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
     public static bool IsDirective(string before, string line) => FindDirective(before, line) is not null;
+
+    /// <summary>Whether lines in another language begin there, one that runs here or one that does not.</summary>
+    public static bool EndsBody(string name) =>
+        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(Bare(name));
 
     /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
@@ -112,15 +116,11 @@ internal static partial class CodeSplitter
         return quoted.Success ? quoted.Groups["text"].Value.Trim() : rest;
     }
 
-    /// <summary>Whether lines in another language begin there, one that runs here or one that does not.</summary>
-    private static bool EndsBody(string name) =>
-        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(name.TrimStart('#', '!'));
-
     /// <summary>The directive for cells of this language; null where it is C#, or the cell says itself what it is.</summary>
     private static Directive? FindLanguage(string? kernelName, string[] lines, CodeContext context)
     {
         var first = Candidate().Match(Array.Find(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "");
-        if (kernelName is null || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
+        if (string.IsNullOrEmpty(kernelName) || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
         {
             return null;
         }
@@ -132,13 +132,15 @@ internal static partial class CodeSplitter
 
     private static string Unknown(string name)
     {
-        if (KernelNames.IsForeign(name.TrimStart('#', '!')))
+        if (KernelNames.IsForeign(Bare(name)))
         {
-            return $"{name}: {KernelNames.Explain(name.TrimStart('#', '!'))}";
+            return $"{name}: {KernelNames.Explain(Bare(name))}";
         }
 
         return $"Unknown directive '{name}'. {(DirectiveSet.Nearest(name) is { } near ? $"Is {near} meant? " : "")}#!lsmagic lists those there are.";
     }
+
+    private static string Bare(string name) => name.TrimStart('#', '!');
 
     private static CellFailedException Failure(string message, int line, string text, CodeContext context) =>
         new(ErrorReport.Directive(message, new(context.Name, line, Math.Max(text.IndexOf('#', StringComparison.Ordinal), 0) + 1, text)));

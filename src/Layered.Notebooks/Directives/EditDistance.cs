@@ -3,21 +3,28 @@ namespace Layered.Notebooks;
 /// <summary>How far apart two words are.</summary>
 internal static class EditDistance
 {
-    /// <summary>The fewest letters to insert, remove or replace that make one word the other, whatever their case.</summary>
+    /// <summary>The fewest letters to insert, remove, replace or swap with their neighbour that make one word the other, whatever their case.</summary>
     public static int Between(string one, string other)
     {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
+        var distances = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+            for (var j = 0; j <= other.Length; j++)
             {
-                var same = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
-                (diagonal, row[j]) = (row[j], Math.Min(diagonal + (same ? 0 : 1), Math.Min(row[j], row[j - 1]) + 1));
+                distances[i, j] = i == 0 || j == 0 ? i + j : Next(i, j);
             }
         }
 
-        return row[^1];
+        return distances[one.Length, other.Length];
+
+        int Next(int i, int j)
+        {
+            var replaced = distances[i - 1, j - 1] + (Same(one[i - 1], other[j - 1]) ? 0 : 1);
+            var best = Math.Min(replaced, Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1);
+            var isSwap = i > 1 && j > 1 && Same(one[i - 1], other[j - 2]) && Same(one[i - 2], other[j - 1]);
+            return isSwap ? Math.Min(best, distances[i - 2, j - 2] + 1) : best;
+        }
     }
+
+    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

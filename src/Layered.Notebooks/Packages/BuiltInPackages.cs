@@ -5,12 +5,13 @@ internal static class BuiltInPackages
 {
     private const string Family = "Microsoft.DotNet.Interactive";
 
-    /// <summary>What they are about, which is restored in their place in the same version or the next there is.</summary>
-    private static readonly Dictionary<string, string> StandIns = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What they are about, which is restored in their place, in the version that they are made for or the next there is.</summary>
+    private static readonly Dictionary<string, Func<PackageReference, PackageReference>> StandIns = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Plotly.NET.Interactive"] = "Plotly.NET",
-        ["XPlot.Plotly.Interactive"] = "XPlot.Plotly",
-        ["Microsoft.Data.Analysis.Interactive"] = "Microsoft.Data.Analysis",
+        // Their patches are counted apart.
+        ["Plotly.NET.Interactive"] = package => new("Plotly.NET", package.WithoutPatch().Version),
+        ["XPlot.Plotly.Interactive"] = package => package with { Id = "XPlot.Plotly" },
+        ["Microsoft.Data.Analysis.Interactive"] = package => package with { Id = "Microsoft.Data.Analysis" },
     };
 
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
@@ -22,7 +23,7 @@ internal static class BuiltInPackages
     /// <exception cref="DirectiveException">The package teaches .NET Interactive something that the engine does not know.</exception>
     public static bool Contains(PackageReference package, out PackageReference? standIn)
     {
-        standIn = StandIns.TryGetValue(package.Id, out var id) ? package with { Id = id } : null;
+        standIn = StandIns.TryGetValue(package.Id, out var standInFor) ? standInFor(package) : null;
         if (standIn is not null || Members.Contains(package.Id))
         {
             return true;

@@ -16,6 +16,10 @@ internal sealed partial record PackageReference(string Id, string Version)
     /// <summary>Whether this is the version it names: <c>1.0</c> is <c>1.0.0</c>, and build metadata does not count.</summary>
     public bool IsVersion(string version) => Normalize(Version).Equals(Normalize(version), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The first version with the same major and minor number; the same where it is a preview or names no single version.</summary>
+    public PackageReference WithoutPatch() =>
+        IsExact && System.Version.TryParse(Version, out var version) ? this with { Version = $"{version.Major}.{version.Minor}.0" } : this;
+
     /// <summary>Reads <c>Name, Version</c> or <c>Name</c>.</summary>
     /// <exception cref="DirectiveException">It is neither.</exception>
     public static PackageReference Parse(string text, string usage)

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Layered.Notebooks;
 
 /// <summary>The packages of a session.</summary>
@@ -80,7 +78,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         }
 
         var requested = _requested.ToList();
-        var builtIn = BuiltInLine();
+        var builtIn = _builtIn.ToList();
         Forget();
         IReadOnlyList<PackageReference> all = [.. _installed, .. requested.Select(request => request.Package)];
         var names = string.Join(", ", requested.Select(request => request.Package));
@@ -98,7 +96,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
                 cancellationToken);
             _installed = all;
             Use(restored);
-            var installed = Installed(requested.Select(request => request.Package), restored, builtIn);
+            var installed = PackageNotice.Format(requested.Select(request => request.Package), restored, builtIn);
             session.Output.Emit(shown ? new DisplayUpdated(displayId, installed) : new OutputAdded(new DisplayOutput(installed, displayId)));
         }
         catch (PackageException exception)
@@ -114,14 +112,12 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
 
     private static bool IsSame(PackageReference one, PackageReference other) => one.Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);
 
-    private string? BuiltInLine() => _builtIn.Count == 0 ? null : $"Built in: {string.Join(", ", _builtIn.Distinct())}";
-
     private void ShowBuiltIn()
     {
-        if (BuiltInLine() is { } line)
+        if (_builtIn.Count > 0)
         {
+            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", PackageNotice.BuiltIn(_builtIn)))));
             _builtIn.Clear();
-            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", line))));
         }
     }
 
@@ -144,20 +140,4 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     }
 
     private static bool IsProvided(string assemblyPath) => FrameworkAssemblies.Provides(assemblyPath) || BuiltInPackages.Provides(assemblyPath);
-
-    /// <summary>The package with its version, and what was asked for where NuGet had to take another.</summary>
-    private static string Describe(PackageReference asked, RestoredPackage restored) =>
-        asked.IsExact && !asked.IsVersion(restored.Version)
-            ? $"{restored.Id}, {restored.Version} ({asked.Version} cannot be had)"
-            : $"{restored.Id}, {restored.Version}";
-
-    private static MimeBundle Installed(IEnumerable<PackageReference> requested, RestoredPackages restored, string? builtIn)
-    {
-        var lines = requested
-            .Select(package => Describe(package, restored.Packages.First(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase))))
-            .ToList();
-        return MimeBundle
-            .Of("text/html", $"<div><strong>Installed packages</strong><ul>{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"))}</ul>{(builtIn is null ? "" : $"<p>{WebUtility.HtmlEncode(builtIn)}</p>")}</div>")
-            .With("text/plain", "Installed packages\n" + string.Join('\n', lines.Select(line => "  " + line)) + (builtIn is null ? "" : "\n" + builtIn));
-    }
 }

@@ -13,15 +13,15 @@ internal static class FrameworkAssemblies
     private static readonly AssemblyImages Images = new();
 
     /// <summary>What cells may call of the engine.</summary>
-    private static readonly string ForCells = typeof(INotebookHost).Assembly.Location;
+    private static readonly string Host = typeof(INotebookHost).Assembly.Location;
 
     /// <summary>References to all of them and to what cells may call of the engine, new ones with each call.</summary>
     public static IEnumerable<MetadataReference> CreateReferences() =>
-        Paths.Value.Values.Append(ForCells).Select(path => Images.CreateReference(path));
+        Paths.Value.Values.Append(Host).Select(path => Images.CreateReference(path));
 
     /// <summary>A new reference to one of them; null where the file is none of theirs.</summary>
     public static MetadataReference? TryCreateReference(string path, DocumentationProvider documentation) =>
-        IsOwn(path) || path == ForCells ? Images.CreateReference(path, documentation) : null;
+        IsOwn(path) || path == Host ? Images.CreateReference(path, documentation) : null;
 
     /// <summary>Whether a file is one of the running .NET.</summary>
     public static bool IsOwn(string path) => Paths.Value.GetValueOrDefault(Path.GetFileNameWithoutExtension(path)) == path;

@@ -75,19 +75,6 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
         Accept(submission);
     }
 
-    /// <summary>Reads a variable. Any thread may ask.</summary>
-    /// <param name="assemblyName">The name of the assembly that the piece was compiled into which declares it.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
-    /// <returns>Whether the piece has run.</returns>
-    public bool TryGetVariable(string assemblyName, string name, out object? value)
-    {
-        var state = Array.Find(_states, state => state?.GetType().Assembly.GetName().Name == assemblyName);
-        var field = state?.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
-        value = field?.GetValue(state);
-        return field is not null;
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _thread.Dispose();
 

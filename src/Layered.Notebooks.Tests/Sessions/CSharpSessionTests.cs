@@ -135,6 +135,16 @@ public class CSharpSessionTests
     }
 
     [Fact]
+    public async Task A_field_that_a_later_cell_may_assign_is_not_warned_of()
+    {
+        await using var session = new CSharpSession();
+
+        var (result, _) = await session.RunAsync("class Settings { public static int Rate; }\nSettings.Rate");
+
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
     public async Task Numbers_are_written_alike_everywhere()
     {
         await using var session = new CSharpSession();

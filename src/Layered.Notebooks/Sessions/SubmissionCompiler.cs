@@ -25,8 +25,8 @@ internal sealed class SubmissionCompiler
         typeof(Kernel).FullName!, typeof(NotebookFunctions).FullName!,
     ];
 
-    /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>
-    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632"];
+    /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, and fields that only a later cell assigns.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649"];
 
     /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
     private static readonly EmitOptions Emission = new(

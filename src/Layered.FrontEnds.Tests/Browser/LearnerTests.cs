@@ -75,12 +75,13 @@ public sealed partial class LearnerTests(InstalledKernel kernel, Chromium browse
         await Assertions.Expect(completions).ToContainTextAsync("Fit");
         await notebook.ScreenshotAsync("completion");
 
-        await notebook.Page.Keyboard.TypeAsync("Fi");
-        await notebook.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(notebook.LastCode).ToContainTextAsync("learner.Fit");
+        await notebook.Page.Keyboard.PressAsync("Escape");
+        await notebook.Page.Keyboard.TypeAsync("Eval");
+        await notebook.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(notebook.LastCode).ToContainTextAsync("learner.Evaluate");
 
         await notebook.Page.Keyboard.PressAsync("Shift+Tab");
-        await Assertions.Expect(notebook.Page.Locator("#tooltip")).ToContainTextAsync("Trains, going on from where the model is.");
+        await Assertions.Expect(notebook.Page.Locator("#tooltip")).ToContainTextAsync("Measures the metrics, in evaluation mode and without gradients.");
         await notebook.ScreenshotAsync("inspection");
     }
 

@@ -29,9 +29,10 @@ internal sealed class SymbolDescription(FoundSymbol found, string? value, int de
         var comment = Comment(_symbol, cancellationToken);
         string Text(System.Xml.Linq.XElement? element) => DocumentationText.Of(element, writer.IsMarkdown);
         writer.Code(SymbolText.Of(_symbol));
-        writer.Paragraph(Place());
+        // First what people ask for: a front-end's tooltip shows a few lines.
         writer.Paragraph(value ?? "", "Value:");
         writer.Paragraph(Text(comment.Summary));
+        writer.Paragraph(Place());
         writer.List("Parameters", Parameters().Select(name => (Name: name, Text: Text(comment.Parameter(name)))).Where(parameter => parameter.Text.Length > 0));
         writer.Paragraph(Text(comment.Returns), "Returns:");
         writer.List("Exceptions", comment.Exceptions.Select(exception => (exception.Name, Text(exception.Text))));

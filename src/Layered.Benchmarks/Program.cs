@@ -16,11 +16,17 @@ if (args is [EngineCommand.FirstCell])
     return await EngineCommand.RunFirstCellAsync();
 }
 
+if (args is ["kernel"])
+{
+    return KernelCommand.Run();
+}
+
 if (args is [] or ["--help" or "-h"])
 {
     Console.WriteLine("""
         Layered.Benchmarks course [--threads N] [--rounds N]   whole epochs, as ratios within one run
         Layered.Benchmarks engine                              a notebook's start, and a trivial cell
+        Layered.Benchmarks kernel                              the published kernel, as a front-end sees it
         Layered.Benchmarks parts [BenchmarkDotNet's options]   single parts, with BenchmarkDotNet
         """);
     return 0;
@@ -32,5 +38,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'engine' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'engine', 'kernel' or 'parts', or --help.");
 return 2;

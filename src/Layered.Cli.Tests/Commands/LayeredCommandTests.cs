@@ -14,6 +14,7 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("doctor --help", "libtorch")]
     [InlineData("kernel --help", "layered kernel install")]
     [InlineData("kernel install --help", "--prefix")]
+    [InlineData("prepare --help", "dotnet pack")]
     public async Task Help_is_everywhere(string line, string expected)
     {
         var result = await CommandLine.RunAsync(_folder.Root, line.Split(' '));
@@ -47,6 +48,8 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("run --jobs two", "--jobs 2")]
     [InlineData("run --timeout -1", "--timeout 120")]
     [InlineData("run --timeout soon", "--timeout 120")]
+    [InlineData("prepare", "'prepare'")]
+    [InlineData("prepare stick", "Start inside the course's folder")]
     [InlineData("run --frobnicate", "'--frobnicate'")]
     [InlineData("run --parameters epochs", "--parameters epochs=5")]
     [InlineData("run --parameters =5", "--parameters epochs=5")]

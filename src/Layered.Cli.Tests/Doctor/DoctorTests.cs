@@ -1,3 +1,4 @@
+using Layered.Jupyter;
 using Layered.Notebooks;
 using Spectre.Console.Testing;
 using Xunit;
@@ -46,13 +47,55 @@ public class DoctorTests
     {
         using var folder = new TestFolder();
         var repository = new CourseRepository(folder.Root);
-        Expect(fine: false, FeedCheck.Run(repository));
+        Expect(fine: false, FeedCheck.Run(repository, folder["bundled"]));
 
         Directory.CreateDirectory(folder["artifacts/feed"]);
         File.WriteAllText(folder["artifacts/feed/Layered.1.0.0-local.nupkg"], "");
-        Expect(fine: true, FeedCheck.Run(repository));
+        Expect(fine: true, FeedCheck.Run(repository, folder["bundled"]));
 
-        Assert.Equal(CheckStatus.Warning, FeedCheck.Run(repository: null).Status);
+        Expect(fine: true, FeedCheck.Run(repository: null, folder["artifacts/feed"]));
+        Expect(fine: false, FeedCheck.Run(repository: null, folder["bundled"]));
+    }
+
+    [Fact]
+    public void A_folder_made_for_a_class_has_a_feed_of_its_own()
+    {
+        using var folder = new TestFolder();
+        Directory.CreateDirectory(folder["packages"]);
+        File.WriteAllText(folder["packages/Layered.1.0.0-local.nupkg"], "");
+
+        Expect(fine: true, FeedCheck.Run(new(folder.Root), folder["bundled"]));
+    }
+
+    [Fact]
+    public void Notebooks_that_would_download_are_named()
+    {
+        Assert.Equal("ready: the packages of 10 notebooks are here", OfflineCheck.Judge(10, []).Found);
+        var lacking = OfflineCheck.Judge(10, ["07-initialization"]);
+        Assert.Equal(CheckStatus.Warning, lacking.Status);
+        Assert.Contains("07-initialization", lacking.Found, StringComparison.Ordinal);
+        Assert.Contains("layered prepare", lacking.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_kernel_is_this_program_another_build_broken_foreign_or_missing()
+    {
+        var spec = new Kernelspec("/kernels/.net-csharp", ".NET (C#)", "C#", [], "/programs/1.0.0-abc");
+
+        var current = KernelCheck.Judge(spec, KernelspecState.Current);
+        Assert.Equal(CheckStatus.Ok, current.Status);
+        Assert.Contains("1.0.0-abc", current.Found, StringComparison.Ordinal);
+        Assert.Contains("another build", KernelCheck.Judge(spec, KernelspecState.OtherBuild).Found, StringComparison.Ordinal);
+        Assert.Contains("does not start", KernelCheck.Judge(spec, KernelspecState.Broken).Found, StringComparison.Ordinal);
+        Assert.Contains("--force", KernelCheck.Judge(spec with { Program = null }, KernelspecState.Foreign).Remedy, StringComparison.Ordinal);
+        Assert.Contains("kernel install", KernelCheck.Judge(spec: null, state: null).Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_without_a_front_end_can_still_run_notebooks()
+    {
+        Assert.Equal("/usr/bin/jupyter-lab, /usr/bin/code", FrontEndCheck.Judge(["/usr/bin/jupyter-lab", "/usr/bin/code"]).Found);
+        Assert.Contains("layered run", FrontEndCheck.Judge([]).Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

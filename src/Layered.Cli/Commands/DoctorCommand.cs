@@ -7,7 +7,7 @@ internal sealed class DoctorCommand : Command
 {
     /// <summary>The verb for one process.</summary>
     public DoctorCommand(CommandHost host)
-        : base("doctor", "Look at .NET, the operating system, the library's package, memory, disk, libtorch and the data, and say what to do where something is wrong.")
+        : base("doctor", "Look at .NET, the operating system, the library's package, memory, disk, libtorch, the data, the kernel and front-ends, and whether all of it works without a network, and say what to do where something is wrong.")
     {
         SetAction(async (_, _) =>
         {
@@ -18,10 +18,13 @@ internal sealed class DoctorCommand : Command
             [
                 await SdkCheck.RunAsync(host.WorkingDirectory, signals.Token),
                 SystemCheck.Run(),
-                FeedCheck.Run(repository),
+                FeedCheck.Run(repository, BundledLibrary.Feed),
                 MemoryCheck.Run(),
                 DiskCheck.Run(),
                 .. await new CourseProbe(host).RunAsync(repository?.Notebooks ?? host.WorkingDirectory, signals.Token),
+                await OfflineCheck.RunAsync(repository, signals.Token),
+                KernelCheck.Run(),
+                FrontEndCheck.Run(),
             ]);
             report.WriteTo(host.Output);
             return report.CourseCanRun ? ExitCodes.Success : ExitCodes.Failure;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Layered.Jupyter;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -31,7 +32,8 @@ internal sealed class KernelStartCommand : Command
                 parsed.GetRequiredValue(_connectionFile),
                 new()
                 {
-                    Session = new() { WorkingDirectory = host.WorkingDirectory },
+                    Session = BundledLibrary.SessionIn(host.WorkingDirectory),
+                    CodeAssistant = session => new CodeAssistant(session),
                     AllowRemote = parsed.GetValue(_allowRemote),
                     Log = host.Error.Profile.Out.Writer,
                 });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Layered.Jupyter;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -21,6 +22,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         Add(new RunCommand(host));
         Add(new DoctorCommand(host));
         Add(new KernelCommand(host));
+        Add(new PrepareCommand(host));
         Add(new WorkerCommand());
 
         var help = Options.OfType<HelpOption>().Single();
@@ -33,6 +35,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         new("layered run", "run the whole course"),
         new("layered doctor", "see whether the course can run here"),
         new("layered kernel install --user", "make the kernel known to Jupyter"),
+        new("layered prepare /media/stick/layered", "take the course to a class without network"),
     ];
 
     /// <summary>Parses and runs a command line.</summary>
@@ -61,7 +64,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
-        catch (Exception e) when (e is KernelspecException or ConnectionFileException)
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException)
         {
             _host.Error.WritePlainLine(e.Message);
             return ExitCodes.Failure;

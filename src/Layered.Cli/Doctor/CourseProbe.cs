@@ -63,11 +63,11 @@ internal sealed class CourseProbe(CommandHost host)
 
     private static (string Name, string Remedy) Describe(string cell) => cell switch
     {
-        "packages" => ("Packages", "The first restore needs a network. Check the connection and the package sources: dotnet nuget list source"),
+        "packages" => ("Packages", "The first restore needs a network, or a folder that 'layered prepare' made. Check the connection and the package sources: dotnet nuget list source"),
         "libtorch" => ("libtorch", LibTorchRemedy),
         "threads" => ("Threads", LibTorchRemedy),
         "training" => ("A training step", "libtorch loads but does not compute here: run the doctor again, then on another machine."),
-        "data" => ("Data", "Run inside the repository, or let LAYERED_DATA name the folder data/fashion-mnist."),
+        "data" => ("Data", "Run inside the course's folder (the repository, or a folder that 'layered prepare' made), or let LAYERED_DATA name the folder data/fashion-mnist."),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The probe has no such cell."),
     };
 }

@@ -1,22 +1,22 @@
 namespace Layered.Cli;
 
-/// <summary>Whether the library has been packed into the repository's feed, where notebooks find it.</summary>
+/// <summary>Whether notebooks find the library's package: in the course's folder, or brought by this command.</summary>
 internal static class FeedCheck
 {
     private const string Name = "Layered package";
-    private const string PackageFile = "Layered.1.0.0-local.nupkg";
 
-    /// <summary>Looks into the repository; null where there is none.</summary>
-    public static CheckResult Run(CourseRepository? repository)
+    /// <summary>Looks into the course's folder, and for a notebook elsewhere into what the command brings.</summary>
+    /// <param name="repository">The course's folder; null where there is none.</param>
+    /// <param name="bundled">The folder of packages that comes with the command.</param>
+    public static CheckResult Run(CourseRepository? repository, string bundled)
     {
-        if (repository is null)
+        var package = Path.Combine(repository?.Feed ?? bundled, BundledLibrary.PackageFile);
+        return (File.Exists(package), repository) switch
         {
-            return new(Name, CheckStatus.Warning, "not inside the repository", "Run the doctor inside the repository: a notebook elsewhere does not find the library and the data.");
-        }
-
-        var package = Path.Combine(repository.Root, "artifacts", "feed", PackageFile);
-        return File.Exists(package)
-            ? new(Name, CheckStatus.Ok, package)
-            : new(Name, CheckStatus.Problem, $"{package} is missing", "Build the repository: dotnet build");
+            (true, not null) => new(Name, CheckStatus.Ok, package),
+            (true, null) => new(Name, CheckStatus.Ok, "comes with this command"),
+            (false, not null) => new(Name, CheckStatus.Problem, $"{package} is missing", "Build the repository: dotnet build"),
+            (false, null) => new(Name, CheckStatus.Problem, $"{package} is missing", "Install the command again."),
+        };
     }
 }

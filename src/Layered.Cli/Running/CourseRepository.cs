@@ -7,6 +7,14 @@ internal sealed record CourseRepository(string Root)
     /// <summary>The folder of the notebooks.</summary>
     public string Notebooks => NotebooksOf(Root);
 
+    /// <summary>The folder of the course's data.</summary>
+    public string Data => Path.Combine(Root, "data");
+
+    /// <summary>The folder feed that the library comes from: the build's, or that of a folder that <c>layered prepare</c> made.</summary>
+    public string Feed => Path.Combine(Root, PortableFolder.PackagesName) is var portable && Directory.Exists(portable)
+        ? portable
+        : Path.Combine(Root, "artifacts", "feed");
+
     /// <summary>Looks in a folder and in those above it.</summary>
     /// <returns>The nearest; null where there is none.</returns>
     public static CourseRepository? Find(string from)

@@ -24,7 +24,7 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
             ? options.Paths.SelectMany(path => Expand(path, workingDirectory))
             : repository is { } course
                 ? NotebooksIn(course.Notebooks)
-                : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start from inside the repository.");
+                : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start inside the course's folder: the repository, or a folder that 'layered prepare' made.");
 
         var notebooks = sources
             .Distinct(StringComparer.Ordinal)

@@ -71,7 +71,12 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
     private async Task<RunEnded> RunAsync(WorkerRequest request)
     {
         new Thread(EndWithThePipe) { IsBackground = true }.Start();
-        var runner = new NotebookRunner(new NotebookRunOptions { CellTimeout = request.Timeout, Parameters = request.Parameters });
+        var runner = new NotebookRunner(new()
+        {
+            CellTimeout = request.Timeout,
+            Parameters = request.Parameters,
+            Session = BundledLibrary.SessionIn(Environment.CurrentDirectory),
+        });
         try
         {
             var result = await runner.RunAsync(NotebookDocument.Load(request.Notebook), Environment.CurrentDirectory, this, _abandoned.Token);

@@ -61,6 +61,20 @@ public sealed class KernelspecInstallerTests : IDisposable
     }
 
     [Fact]
+    public void A_spec_tells_whether_it_starts_this_program_another_build_or_none()
+    {
+        var spec = Install();
+        Assert.Equal(KernelspecState.Current, spec.StateFor(_program));
+
+        _folder.File("build/Program.dll", "second");
+        Assert.Equal(KernelspecState.OtherBuild, spec.StateFor(_program));
+
+        File.Delete(Path.Combine(spec.Program!, _program.Assembly));
+        Assert.Equal(KernelspecState.Broken, spec.StateFor(_program));
+        Assert.Equal(KernelspecState.Foreign, (spec with { Program = null }).StateFor(_program));
+    }
+
+    [Fact]
     public void A_program_that_runs_is_left()
     {
         var first = Install();

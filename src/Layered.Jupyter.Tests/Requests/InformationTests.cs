@@ -95,7 +95,7 @@ public sealed class InformationTests
     [Fact]
     public async Task Completions_are_counted_in_code_points()
     {
-        await using var kernel = new TestKernel(new FakeAssistant());
+        await using var kernel = new TestKernel(_ => new FakeAssistant());
 
         var reply = kernel.Client.Ask("complete_request", new() { ["code"] = "😀😀 Con", ["cursor_pos"] = 6 }).Reply;
 
@@ -107,7 +107,7 @@ public sealed class InformationTests
     [Fact]
     public async Task A_name_is_inspected()
     {
-        await using var kernel = new TestKernel(new FakeAssistant());
+        await using var kernel = new TestKernel(_ => new FakeAssistant());
 
         var reply = kernel.Client.Ask("inspect_request", new() { ["code"] = "😀 Con", ["cursor_pos"] = 5, ["detail_level"] = 1 }).Reply;
 

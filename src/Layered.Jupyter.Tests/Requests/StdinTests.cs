@@ -19,6 +19,23 @@ public sealed class StdinTests
         Assert.Equal("Name? ", run.Stream("stdout"));
     }
 
+    [Theory]
+    [InlineData("#!set --name key --value @password:\"The key?\"\nkey", true)]
+    [InlineData("#!set --name key --value @input:\"The key?\"\nkey", false)]
+    [InlineData("(await Microsoft.DotNet.Interactive.Kernel.GetPasswordAsync(\"The key?\")).GetClearTextPassword()", true)]
+    [InlineData("await GetInputAsync(\"The key?\")", false)]
+    public async Task A_question_comes_with_its_words_and_hides_a_password(string code, bool isPassword)
+    {
+        await using var kernel = new TestKernel();
+
+        var id = kernel.Client.SendExecute(code);
+        var question = kernel.Client.ReceiveInputRequest();
+
+        Assert.Equal(("The key?", isPassword), (question.Text("prompt"), question.Content["password"]!.GetValue<bool>()));
+        kernel.Client.SendInput("open");
+        Assert.Equal("open", kernel.Client.Await(id).Result);
+    }
+
     [Fact]
     public async Task A_cell_may_ask_more_than_once()
     {

@@ -9,7 +9,8 @@ internal sealed class KernelProcessUnderTest : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Process _process;
 
-    public KernelProcessUnderTest()
+    /// <param name="start">How the kernel is started, given its connection file; as a front-end would, where null.</param>
+    public KernelProcessUnderTest(Func<string, ProcessStartInfo>? start = null)
     {
         var ports = FreePorts.Take(5);
         var file = new JsonObject
@@ -25,7 +26,7 @@ internal sealed class KernelProcessUnderTest : IDisposable
             ["signature_scheme"] = "hmac-sha256",
         };
         var path = _folder.File("connection.json", file.ToJsonString());
-        _process = Process.Start(new ProcessStartInfo(KernelCommand.Path, ["kernel", "start", path]))!;
+        _process = Process.Start(start?.Invoke(path) ?? new(KernelCommand.Path, ["kernel", "start", path]))!;
         Client = new(ConnectionFile.Load(path));
         Client.WaitUntilSubscribed();
     }

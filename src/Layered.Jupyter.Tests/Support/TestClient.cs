@@ -10,7 +10,7 @@ namespace Layered.Jupyter.Tests;
 /// <summary>A small front-end. It builds and signs its messages by itself, not with the kernel's code. Used by one thread.</summary>
 internal sealed class TestClient : IDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly byte[] _key;
     private readonly string _session = Guid.NewGuid().ToString();
@@ -50,6 +50,13 @@ internal sealed class TestClient : IDisposable
     }
 
     public CellRun Execute(string code, JsonObject? more = null) => Await(SendExecute(code, more));
+
+    /// <summary>Executes a cell whose metadata the front-end sends along.</summary>
+    public CellRun ExecuteWithMetadata(string code, JsonObject metadata)
+    {
+        _shell.SendMultipartBytes(Frames("execute_request", new() { ["code"] = code }, out var id, metadata));
+        return Await(id);
+    }
 
     public string SendExecute(string code, JsonObject? more = null)
     {
@@ -111,7 +118,7 @@ internal sealed class TestClient : IDisposable
     }
 
     /// <summary>The frames of a message, signed.</summary>
-    public byte[][] Frames(string type, JsonObject content, out string id)
+    public byte[][] Frames(string type, JsonObject content, out string id, JsonObject? metadata = null)
     {
         id = Guid.NewGuid().ToString();
         var header = new JsonObject
@@ -123,7 +130,7 @@ internal sealed class TestClient : IDisposable
             ["date"] = DateTime.UtcNow,
             ["version"] = "5.3",
         };
-        byte[][] parts = [Bytes(header.ToJsonString()), Bytes("{}"), Bytes("{}"), Bytes(content.ToJsonString())];
+        byte[][] parts = [Bytes(header.ToJsonString()), Bytes("{}"), Bytes((metadata ?? []).ToJsonString()), Bytes(content.ToJsonString())];
         return [Bytes("<IDS|MSG>"), Sign(parts), .. parts];
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter.Tests;
 
@@ -10,7 +11,7 @@ internal sealed class TestKernel : IAsyncDisposable
     private readonly JupyterKernel _kernel;
     private readonly Task _running;
 
-    public TestKernel(ICodeAssistant? assistant = null, string key = Key)
+    public TestKernel(Func<CSharpSession, ICodeAssistant>? assistant = null, string key = Key)
     {
         var ports = FreePorts.Take(5);
         Connection = new()
@@ -23,7 +24,7 @@ internal sealed class TestKernel : IAsyncDisposable
             HeartbeatPort = ports[4],
             Key = key,
         };
-        _kernel = new(Connection, new() { Log = Log, CodeAssistant = assistant is null ? null : _ => assistant });
+        _kernel = new(Connection, new() { Log = Log, CodeAssistant = assistant });
         Client = new(Connection);
         _running = _kernel.RunAsync();
         Client.WaitUntilSubscribed();

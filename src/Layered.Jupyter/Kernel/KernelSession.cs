@@ -5,13 +5,19 @@ namespace Layered.Jupyter;
 /// <summary>The kernel's C# session: made when first needed, so that the compiler is not loaded before the front-end has its first answer.</summary>
 internal sealed class KernelSession : IAsyncDisposable
 {
+    /// <summary>How long no cell has to run before the assistant gets ready: its first answer takes a second, in which a cell would have to share the processor.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
     private readonly Lazy<CSharpSession> _session;
     private readonly Lazy<ICodeAssistant?> _assistant;
+    private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
+    private int _ready;
     private CancellationTokenSource? _running;
 
-    public KernelSession(JupyterKernelOptions options, Func<CancellationToken, string?> readLine)
+    public KernelSession(JupyterKernelOptions options, Func<InputQuestion, CancellationToken, string?> readLine)
     {
+        _clock = options.Clock;
         _session = new(() => new(options.Session with { ReadLine = readLine }));
         _assistant = new(() => options.CodeAssistant?.Invoke(_session.Value));
     }
@@ -19,8 +25,12 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <summary>The number of the last cell that counted.</summary>
     public int ExecutionCount => _session.Value.ExecutionCount;
 
-    /// <summary>Makes the session, whose compiler then warms up in the background.</summary>
-    public Task StartAsync() => Task.Run(() => _session.Value);
+    /// <summary>Makes the session, whose compiler then warms up in the background, and after it the assistant.</summary>
+    public async Task StartAsync()
+    {
+        await Task.Run(() => _session.Value);
+        await GetReadyAsync();
+    }
 
     /// <summary>What knows the session's code; null where nothing does.</summary>
     public Task<ICodeAssistant?> GetAssistantAsync() => Task.Run(() => _assistant.Value);
@@ -29,17 +39,19 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <param name="code">The cell.</param>
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="counts">Whether the cell gets a number.</param>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts)
+    /// <param name="kernelName">What the front-end names as the cell's language; C# where null.</param>
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null)
     {
         using var running = new CancellationTokenSource();
         SetRunning(running);
         try
         {
-            return await _session.Value.ExecuteAsync(code, sink, counts, running.Token);
+            return await _session.Value.ExecuteAsync(code, sink, counts, kernelName, running.Token);
         }
         finally
         {
             SetRunning(null);
+            _ = GetReadyAsync();
         }
     }
 
@@ -54,7 +66,41 @@ internal sealed class KernelSession : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _session.IsValueCreated ? _session.Value.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_assistant.IsValueCreated)
+        {
+            (_assistant.Value as IDisposable)?.Dispose();
+        }
+
+        if (_session.IsValueCreated)
+        {
+            await _session.Value.DisposeAsync();
+        }
+    }
+
+    /// <summary>Has the assistant answer once, where no cell runs.</summary>
+    private async Task GetReadyAsync()
+    {
+        const string Code = "string.Join(";
+        await Task.Delay(Rest, _clock);
+        if (!IsRunning && Interlocked.Exchange(ref _ready, 1) == 0 && await GetAssistantAsync() is { } assistant)
+        {
+            await assistant.CompleteAsync(Code, Code.Length, CancellationToken.None);
+            await assistant.InspectAsync(Code, Code.Length, 0, CancellationToken.None);
+        }
+    }
+
+    private bool IsRunning
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _running is not null;
+            }
+        }
+    }
 
     private void SetRunning(CancellationTokenSource? running)
     {

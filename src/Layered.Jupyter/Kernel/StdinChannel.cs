@@ -1,3 +1,5 @@
+using Layered.Notebooks;
+
 namespace Layered.Jupyter;
 
 /// <summary>Passes a cell's question to the front-end that sent the cell, and the answer back.</summary>
@@ -12,19 +14,20 @@ internal sealed class StdinChannel(MessageSender sender)
     public void Serve(Request? asker) => _asker = asker;
 
     /// <summary>Asks for a line and waits for it.</summary>
+    /// <param name="question">The question.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The line; null where the front-end sent none.</returns>
     /// <exception cref="InvalidOperationException">The front-end takes no questions.</exception>
-    public string? ReadLine(CancellationToken cancellationToken)
+    public string? ReadLine(InputQuestion question, CancellationToken cancellationToken)
     {
         lock (_asking)
         {
-            var asker = _asker ?? throw new InvalidOperationException("Console.ReadLine() has nobody to ask: the front-end does not take questions. Set the value in a variable instead.");
+            var asker = _asker ?? throw new InvalidOperationException("Nobody is there to answer: the front-end does not take questions. Set the value in a variable instead.");
             var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
             _answer = answer;
             try
             {
-                sender.Ask(asker, "input_request", new() { ["prompt"] = "", ["password"] = false });
+                sender.Ask(asker, "input_request", new() { ["prompt"] = question.Prompt, ["password"] = question.IsPassword });
                 answer.Task.Wait(cancellationToken);
                 return answer.Task.Result;
             }

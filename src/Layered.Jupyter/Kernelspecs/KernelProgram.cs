@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,12 @@ public sealed record KernelProgram(string Folder, string Assembly)
 {
     private const string Unfinished = "~";
 
+    private static readonly string Version =
+        typeof(KernelProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>What the folder of a copy is called: it tells the program's version and content.</summary>
+    internal string CopyName => $"{Version}-{ComputeHash()}";
+
     /// <summary>The folders of the programs in a folder, but for those that are being copied.</summary>
     internal static IEnumerable<string> FindIn(string programs) => Directory.Exists(programs)
         ? Directory.EnumerateDirectories(programs).Where(folder => !Path.GetFileName(folder).StartsWith(Unfinished, StringComparison.Ordinal))
@@ -18,12 +25,10 @@ public sealed record KernelProgram(string Folder, string Assembly)
     /// <summary>Marks the program as running until the result is disposed of, so that it is not removed meanwhile.</summary>
     public IDisposable Hold() => new FileStream(Path.Combine(Folder, Assembly), FileMode.Open, FileAccess.Read, FileShare.Read);
 
-    /// <summary>Copies the program into a folder of programs, where its name tells its version and content. What is there already is used.</summary>
-    /// <param name="programs">The folder of programs.</param>
-    /// <param name="version">The program's version.</param>
-    internal KernelProgram CopyTo(string programs, string version)
+    /// <summary>Copies the program into a folder of programs. What is there already is used.</summary>
+    internal KernelProgram CopyTo(string programs)
     {
-        var folder = Path.Combine(programs, $"{version}-{ComputeHash()}");
+        var folder = Path.Combine(programs, CopyName);
         if (Directory.Exists(folder))
         {
             return this with { Folder = folder };

@@ -8,8 +8,9 @@ namespace Layered.Jupyter;
 /// <param name="Folder">The folder, named as the kernel is.</param>
 /// <param name="DisplayName">What people see.</param>
 /// <param name="Language">The language of its cells.</param>
+/// <param name="Command">The command line that starts it.</param>
 /// <param name="Program">The folder of the Layered program that it starts; null where the spec is not of this command's making.</param>
-public sealed record Kernelspec(string Folder, string DisplayName, string Language, string? Program)
+public sealed record Kernelspec(string Folder, string DisplayName, string Language, IReadOnlyList<string> Command, string? Program)
 {
     private const string FileName = "kernel.json";
     private const string Mark = "layered";
@@ -19,6 +20,17 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
 
     /// <summary>Whether this command installed it, and so may replace and remove it.</summary>
     public bool IsOurs => Program is not null;
+
+    /// <summary>How the spec stands to a program that may have been installed with it.</summary>
+    /// <param name="program">The program as it would be installed now.</param>
+    public KernelspecState StateFor(KernelProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return !IsOurs ? KernelspecState.Foreign
+            : !Command.Take(2).All(File.Exists) ? KernelspecState.Broken
+            : Path.GetFileName(Program) == program.CopyName ? KernelspecState.Current
+            : KernelspecState.OtherBuild;
+    }
 
     /// <summary>Reads a folder.</summary>
     /// <returns>The spec; null where the folder holds none that can be read.</returns>
@@ -33,6 +45,7 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
                     folder,
                     file.GetString("display_name") ?? Path.GetFileName(folder),
                     file.GetString("language") ?? "",
+                    [.. (file["argv"] as JsonArray ?? []).Select(argument => argument?.ToString() ?? "")],
                     ((file["metadata"] as JsonObject)?[Mark] as JsonObject)?.GetString("program"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

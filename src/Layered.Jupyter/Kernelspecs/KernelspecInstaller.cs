@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
@@ -40,7 +39,7 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
         {
             Directory.CreateDirectory(place.Programs);
             Directory.CreateDirectory(place.Kernels);
-            var installed = program.CopyTo(place.Programs, Version);
+            var installed = program.CopyTo(place.Programs);
             Replace(folder, temporary =>
             {
                 Kernelspec.Write(temporary, installed.Folder, [Host, Path.Combine(installed.Folder, installed.Assembly), .. arguments]);
@@ -90,9 +89,6 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
             throw new KernelspecException($"The kernel '{name}' cannot be removed: {e.Message}", e);
         }
     }
-
-    private static string Version { get; } =
-        typeof(KernelspecInstaller).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The <c>dotnet</c> command of the .NET that runs this process: a front-end's search path may know none, or another.</summary>
     private static string Host { get; } =

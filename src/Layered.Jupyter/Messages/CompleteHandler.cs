@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter;
 

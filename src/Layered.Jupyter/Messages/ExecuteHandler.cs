@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter;
 
@@ -44,7 +45,7 @@ internal sealed class ExecuteHandler(
         JsonObject reply;
         try
         {
-            var result = await session.ExecuteAsync(cell.Code, outputs, cell.Counts);
+            var result = await session.ExecuteAsync(cell.Code, outputs, cell.Counts, KernelMetadata.Read(request.Message.Metadata));
             reply = result.Error is { } error
                 ? Replies.Error(error.Name, error.Message, error.Traceback)
                 : Replies.Ok();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Xunit;
 
 namespace Layered.Notebooks.Tests;
@@ -200,7 +201,7 @@ public class DefaultFormattingTests
     [Fact]
     public void HTML_is_shown_as_it_is()
     {
-        var bundle = ValueFormatter.Format(new HtmlContent("<b>bold</b>"));
+        var bundle = ValueFormatter.Format(new HtmlString("<b>bold</b>"));
 
         Assert.Equal(["text/html"], bundle.MimeTypes);
         Assert.Equal("<b>bold</b>", bundle.GetText("text/html"));

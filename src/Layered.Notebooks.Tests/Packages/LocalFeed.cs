@@ -44,10 +44,14 @@ internal sealed class LocalFeed : IDisposable
     }
 
     /// <summary>Packs a library whose one type, of its own name, has the given members.</summary>
-    public void Pack(string name, string version, string members, string dependencies = "")
+    public void Pack(string name, string version, string members, string dependencies = "") =>
+        PackCode(name, version, $"public static class {name} {{ {members} }}", dependencies);
+
+    /// <summary>Packs a library of this code.</summary>
+    public void PackCode(string name, string version, string code, string dependencies = "")
     {
         var library = _folder.At(name + ".dll");
-        Compile(name, $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] public static class {name} {{ {members} }}", library);
+        Compile(name, $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] {code}", library);
         var package = Path.Combine(Feed, $"{name}.{version}.nupkg");
         File.Delete(package);
         using var archive = ZipFile.Open(package, ZipArchiveMode.Create);

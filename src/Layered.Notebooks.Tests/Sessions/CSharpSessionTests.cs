@@ -123,15 +123,25 @@ public class CSharpSessionTests
     }
 
     [Fact]
-    public async Task Warnings_come_with_the_result_and_not_for_annotations()
+    public async Task Warnings_are_shown_and_come_with_the_result_and_not_for_annotations()
     {
         await using var session = new CSharpSession();
         var (result, sink) = await session.RunAsync("string? text = null;\nint F()\n{\n    int unused;\n    return 1;\n}");
 
-        Assert.Empty(sink.Outputs);
+        Assert.Equal([new("stderr", "cell 1, line 4, column 9: warning CS0168: The variable 'unused' is declared but never used\n")], sink.Outputs.OfType<StreamOutput>());
         var warning = Assert.Single(result.Warnings);
         Assert.Equal("CS0168", warning.Id);
         Assert.Equal("cell 1, line 4, column 9", warning.Location.ToString());
+    }
+
+    [Fact]
+    public async Task A_field_that_a_later_cell_may_assign_is_not_warned_of()
+    {
+        await using var session = new CSharpSession();
+
+        var (result, _) = await session.RunAsync("class Settings { public static int Rate; }\nSettings.Rate");
+
+        Assert.Empty(result.Warnings);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class ConsoleTests
     public async Task Reading_asks_the_front_end()
     {
         var answers = new Queue<string>(["Ada", "x"]);
-        await using var session = new CSharpSession(new() { ReadLine = _ => answers.Dequeue() });
+        await using var session = new CSharpSession(new() { ReadLine = (_, _) => answers.Dequeue() });
         Assert.Equal("Ada;120", await session.ValueAsync("$\"{Console.ReadLine()};{Console.Read()}\""));
     }
 

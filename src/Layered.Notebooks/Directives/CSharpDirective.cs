@@ -7,6 +7,12 @@ internal sealed class CSharpDirective : Directive
     public override string Name => "#!csharp";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Aliases => ["#!c#", "#!C#"];
+
+    /// <inheritdoc/>
+    public override string Help => "C# follows, after lines in something else.";
+
+    /// <inheritdoc/>
     public override string Usage => "#!csharp";
 
     /// <inheritdoc/>

@@ -12,18 +12,28 @@ internal static partial class CodeSplitter
     private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
-    /// <exception cref="CellFailedException">A directive is unknown.</exception>
-    public static IReadOnlyList<CodeStep> Split(string text, CodeContext context)
+    /// <param name="text">The cell.</param>
+    /// <param name="context">Where it stands.</param>
+    /// <param name="kernelName">The language of lines that no directive says the language of; C# where null.</param>
+    /// <exception cref="CellFailedException">A directive is unknown, or a language does not run here.</exception>
+    public static IReadOnlyList<CodeStep> Split(string text, CodeContext context, string? kernelName = null)
     {
-        if (!Candidate().IsMatch(text))
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
+        var steps = new List<CodeStep>();
+        var code = new StringBuilder();
+        var start = 0;
+        if (FindLanguage(kernelName, lines, context) is { } language)
+        {
+            start = EndOfBody(lines, 0);
+            steps.Add(new(new(language, "", string.Join('\n', lines[..start]), 1, context), ""));
+            code.Append('\n', start);
+        }
+        else if (!Candidate().IsMatch(text))
         {
             return [new(null, text)];
         }
 
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        var steps = new List<CodeStep>();
-        var code = new StringBuilder();
-        for (var index = 0; index < lines.Length; index++)
+        for (var index = start; index < lines.Length; index++)
         {
             var match = Candidate().Match(lines[index]);
             if (!match.Success || FindDirective(code.ToString(), lines[index]) is not { } syntax)
@@ -39,7 +49,8 @@ internal static partial class CodeSplitter
                 continue;
             }
 
-            var directive = DirectiveSet.Find(match.Groups["name"].Value) ?? throw Unknown(match.Groups["name"].Value, index + 1, lines[index], context);
+            var directive = DirectiveSet.Find(match.Groups["name"].Value)
+                ?? throw Failure(Unknown(match.Groups["name"].Value), index + 1, lines[index], context);
             code.Append('\n');
             if (!directive.TakesBody)
             {
@@ -59,6 +70,23 @@ internal static partial class CodeSplitter
         return steps;
     }
 
+    /// <summary>Whether a line has the form of a directive, which may be one that is still being typed.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="name">The directive's name, as far as it goes.</param>
+    public static bool LooksLikeDirective(string line, out string name)
+    {
+        var match = Candidate().Match(line);
+        name = match.Success ? match.Groups["name"].Value : line.Trim();
+        return match.Success || (name is ['#', ..] && DirectiveSet.StartingWith(name).Any());
+    }
+
+    /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
+    public static bool IsDirective(string before, string line) => FindDirective(before, line) is not null;
+
+    /// <summary>Whether lines in another language begin there, one that runs here or one that does not.</summary>
+    public static bool EndsBody(string name) =>
+        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(Bare(name));
+
     /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
     {
@@ -72,7 +100,7 @@ internal static partial class CodeSplitter
         for (var index = start; index < lines.Length; index++)
         {
             var match = Candidate().Match(lines[index]);
-            if (match.Success && DirectiveSet.Find(match.Groups["name"].Value) is { TakesBody: true })
+            if (match.Success && EndsBody(match.Groups["name"].Value))
             {
                 return index;
             }
@@ -88,12 +116,36 @@ internal static partial class CodeSplitter
         return quoted.Success ? quoted.Groups["text"].Value.Trim() : rest;
     }
 
-    private static CellFailedException Unknown(string name, int line, string text, CodeContext context) =>
-        new(ErrorReport.Directive(
-            $"Unknown directive '{name}'. Known are {DirectiveSet.Names}.",
-            new(context.Name, line, text.IndexOf('#', StringComparison.Ordinal) + 1, text)));
+    /// <summary>The directive for cells of this language; null where it is C#, or the cell says itself what it is.</summary>
+    private static Directive? FindLanguage(string? kernelName, string[] lines, CodeContext context)
+    {
+        var first = Candidate().Match(Array.Find(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "");
+        if (string.IsNullOrEmpty(kernelName) || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
+        {
+            return null;
+        }
 
-    [GeneratedRegex("""^[ \t]*(?<name>#!\w[\w-]*|#r\b|#i\b|#load\b)(?<rest>.*)$""", RegexOptions.Multiline)]
+        return DirectiveSet.Find("#!" + kernelName) is { TakesBody: true } directive and not ValueDirective
+            ? directive
+            : throw Failure($"This cell's metadata says that it is '{kernelName}'. {KernelNames.Explain(kernelName)}", 1, lines[0], context);
+    }
+
+    private static string Unknown(string name)
+    {
+        if (KernelNames.IsForeign(Bare(name)))
+        {
+            return $"{name}: {KernelNames.Explain(Bare(name))}";
+        }
+
+        return $"Unknown directive '{name}'. {(DirectiveSet.Nearest(name) is { } near ? $"Is {near} meant? " : "")}#!lsmagic lists those there are.";
+    }
+
+    private static string Bare(string name) => name.TrimStart('#', '!');
+
+    private static CellFailedException Failure(string message, int line, string text, CodeContext context) =>
+        new(ErrorReport.Directive(message, new(context.Name, line, Math.Max(text.IndexOf('#', StringComparison.Ordinal), 0) + 1, text)));
+
+    [GeneratedRegex("""^[ \t]*(?<name>#!\w[\w#-]*|#r\b|#i\b|#load\b)(?<rest>.*)$""", RegexOptions.Multiline)]
     private static partial Regex Candidate();
 
     [GeneratedRegex("""^"(?<text>[^"]*)"\s*(//.*)?$""")]

@@ -6,6 +6,12 @@ internal abstract class Directive
     /// <summary>The first word of the line, such as <c>#!time</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Other names.</summary>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>What it does, in one sentence, for lists and completion.</summary>
+    public abstract string Help { get; }
+
     /// <summary>How it is written, for messages.</summary>
     public abstract string Usage { get; }
 
@@ -14,6 +20,9 @@ internal abstract class Directive
 
     /// <summary>Whether it only adds to the packages wanted, so that those of several lines are restored at once.</summary>
     public virtual bool CollectsPackages => false;
+
+    /// <summary>The extensions of the files that may be its argument, such as <c>.cs</c>.</summary>
+    public virtual IReadOnlyList<string> FileExtensions => [];
 
     /// <summary>Does what the line asks for.</summary>
     /// <exception cref="DirectiveException">It cannot be done.</exception>

@@ -11,16 +11,24 @@ internal sealed record DirectiveCall(Directive Directive, string Argument, strin
     /// <summary>The session it stands in.</summary>
     public CSharpSession Session => Context.Session;
 
+    /// <summary>The lines below it, without the empty ones before and after.</summary>
+    public string BodyText => Body.Trim('\n');
+
     /// <summary>The argument, which must be there.</summary>
     public string RequireArgument() =>
         Argument.Length > 0 ? Argument : throw new DirectiveException($"{Directive.Name} needs an argument: {Directive.Usage}");
 
     /// <summary>The argument as the path of an existing file: relative to the file the directive stands in, else to the session's working directory.</summary>
-    public string RequireFile()
+    public string RequireFile() => FindFile(RequireArgument());
+
+    /// <summary>Shows something.</summary>
+    public void Show(MimeBundle data) => Session.Output.Emit(new OutputAdded(new DisplayOutput(data)));
+
+    /// <summary>An existing file: relative to the file the directive stands in, else to the session's working directory.</summary>
+    public string FindFile(string path)
     {
-        var argument = RequireArgument();
-        var candidates = new[] { Context.Folder, Session.WorkingDirectory }.Select(folder => Path.GetFullPath(argument, folder)).Distinct();
+        var candidates = new[] { Context.Folder, Session.WorkingDirectory }.Select(folder => Path.GetFullPath(path, folder)).Distinct();
         return candidates.FirstOrDefault(File.Exists)
-            ?? throw new DirectiveException($"The file '{argument}' does not exist in {string.Join(" or ", candidates.Select(Path.GetDirectoryName))}.");
+            ?? throw new DirectiveException($"The file '{path}' does not exist in {string.Join(" or ", candidates.Select(Path.GetDirectoryName))}.");
     }
 }

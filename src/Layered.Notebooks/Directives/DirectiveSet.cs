@@ -3,20 +3,50 @@ namespace Layered.Notebooks;
 /// <summary>The directives that a cell may use.</summary>
 internal static class DirectiveSet
 {
-    private static readonly Dictionary<string, Directive> All = new Directive[]
-    {
-        new ReferenceDirective(),
-        new PackageSourceDirective(),
-        new LoadDirective(),
-        new ImportDirective(),
-        new TimeDirective(),
-        new CSharpDirective(),
-        new MarkdownDirective(),
-    }.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Directive> ByName;
 
-    /// <summary>All names, for messages.</summary>
-    public static string Names { get; } = string.Join(", ", All.Keys.Order(StringComparer.Ordinal));
+    static DirectiveSet()
+    {
+        Directive[] all =
+        [
+            new ReferenceDirective(),
+            new PackageSourceDirective(),
+            new LoadDirective(),
+            new ImportDirective(),
+            new TimeDirective(),
+            new WhoDirective(),
+            new WhosDirective(),
+            new SetDirective(),
+            new ValueDirective(),
+            new ShareDirective(),
+            new CSharpDirective(),
+            new MarkdownDirective(),
+            new HtmlDirective(),
+            new JavaScriptDirective(),
+            new MermaidDirective(),
+            new AboutDirective(),
+            new ListDirective(),
+        ];
+        All = [.. all.OrderBy(directive => directive.Name, StringComparer.Ordinal)];
+        ByName = all
+            .SelectMany(directive => directive.Aliases.Append(directive.Name), (directive, name) => (name, directive))
+            .ToDictionary(pair => pair.name, pair => pair.directive, StringComparer.Ordinal);
+    }
+
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<Directive> All { get; }
+
+    /// <summary>The directives whose names begin so, in their order.</summary>
+    public static IEnumerable<Directive> StartingWith(string beginning) =>
+        All.Where(directive => directive.Name.StartsWith(beginning, StringComparison.Ordinal));
 
     /// <summary>The directive of this name; null where there is none.</summary>
-    public static Directive? Find(string name) => All.GetValueOrDefault(name);
+    public static Directive? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The name that was probably meant; null where none is near.</summary>
+    public static string? Nearest(string name)
+    {
+        var (nearest, distance) = ByName.Keys.Select(known => (known, EditDistance.Between(known, name))).MinBy(pair => pair.Item2);
+        return distance <= 2 ? nearest : null;
+    }
 }

@@ -7,7 +7,13 @@ internal sealed class ImportDirective : Directive
     public override string Name => "#!import";
 
     /// <inheritdoc/>
+    public override string Help => "Runs a file of C#, or the code cells of a notebook.";
+
+    /// <inheritdoc/>
     public override string Usage => "#!import file.cs, or #!import notebook.ipynb";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".cs", ".csx", ".ipynb"];
 
     /// <inheritdoc/>
     public override async Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
@@ -24,7 +30,7 @@ internal sealed class ImportDirective : Directive
         foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             number++;
-            await call.Session.RunFileAsync(path, call.Context, cancellationToken, cell.Source, $", cell {number}");
+            await call.Session.RunFileAsync(path, call.Context, cancellationToken, cell.Source, $", cell {number}", cell.KernelName);
         }
     }
 

@@ -7,7 +7,13 @@ internal sealed class LoadDirective : Directive
     public override string Name => "#load";
 
     /// <inheritdoc/>
+    public override string Help => "Runs a file of C#.";
+
+    /// <inheritdoc/>
     public override string Usage => """#load "file.cs" """.TrimEnd();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".cs", ".csx"];
 
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken) =>

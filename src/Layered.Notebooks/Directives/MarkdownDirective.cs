@@ -7,6 +7,9 @@ internal sealed class MarkdownDirective : Directive
     public override string Name => "#!markdown";
 
     /// <inheritdoc/>
+    public override string Help => "Shows the lines below as Markdown.";
+
+    /// <inheritdoc/>
     public override string Usage => "#!markdown";
 
     /// <inheritdoc/>
@@ -15,7 +18,7 @@ internal sealed class MarkdownDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/markdown", call.Body.Trim('\n')))));
+        call.Show(MimeBundle.Of("text/markdown", call.BodyText));
         return Task.CompletedTask;
     }
 }

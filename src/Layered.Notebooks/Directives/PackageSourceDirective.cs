@@ -9,6 +9,9 @@ internal sealed class PackageSourceDirective : Directive
     public override string Name => "#i";
 
     /// <inheritdoc/>
+    public override string Help => "Adds a source that packages may come from.";
+
+    /// <inheritdoc/>
     public override string Usage => """#i "nuget: https://…/index.json", or #i "nuget: folder" """.TrimEnd();
 
     /// <inheritdoc/>

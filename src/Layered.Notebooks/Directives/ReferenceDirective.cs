@@ -5,10 +5,14 @@ namespace Layered.Notebooks;
 /// <summary><c>#r</c>: uses a package or an assembly.</summary>
 internal sealed class ReferenceDirective : Directive
 {
-    private const string Package = "nuget:";
+    /// <summary>What an argument begins with that names a package.</summary>
+    public const string Package = "nuget:";
 
     /// <inheritdoc/>
     public override string Name => "#r";
+
+    /// <inheritdoc/>
+    public override string Help => "Uses a package or an assembly.";
 
     /// <inheritdoc/>
     public override string Usage => """#r "nuget: Name, Version", or #r "library.dll" with a path that is relative to the notebook""";
@@ -17,20 +21,29 @@ internal sealed class ReferenceDirective : Directive
     public override bool CollectsPackages => true;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> FileExtensions => [".dll"];
+
+    /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        var argument = call.RequireArgument();
-        if (argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase))
+        if (FindPackage(call) is { } package)
         {
-            call.Session.Packages.Request(PackageReference.Parse(argument[Package.Length..], Usage), call);
+            call.Session.Packages.Request(package, call);
         }
-        else if (!FrameworkAssemblies.Contains(argument))
+        else if (!FrameworkAssemblies.Contains(call.RequireArgument()))
         {
             AddAssembly(call);
         }
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The package that a call asks for; null where it asks for an assembly.</summary>
+    /// <exception cref="DirectiveException">It is not written as a package.</exception>
+    public static PackageReference? FindPackage(DirectiveCall call) =>
+        call.Argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase)
+            ? PackageReference.Parse(call.Argument[Package.Length..], call.Directive.Usage)
+            : null;
 
     private static void AddAssembly(DirectiveCall call)
     {

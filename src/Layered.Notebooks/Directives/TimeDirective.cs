@@ -9,6 +9,9 @@ internal sealed class TimeDirective : Directive
     public override string Name => "#!time";
 
     /// <inheritdoc/>
+    public override string Help => "Shows how long the code of the cell took.";
+
+    /// <inheritdoc/>
     public override string Usage => "#!time";
 
     /// <inheritdoc/>

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Layered.Notebooks;
@@ -13,8 +10,6 @@ namespace Layered.Notebooks;
 /// </summary>
 internal static partial class ChartFormatter
 {
-    private static readonly ConcurrentDictionary<string, int> Shown = new();
-
     /// <summary>The chart; null where the value is none.</summary>
     public static MimeBundle? TryFormat(object value)
     {
@@ -25,7 +20,10 @@ internal static partial class ChartFormatter
                 case "XPlot.Plotly.PlotlyChart":
                     return Bundle(LoadPlotly(Invoke(type, "GetInlineHtml", value)), "XPlot.Plotly chart");
                 case "Plotly.NET.GenericChart":
-                    return Bundle(Invoke(type, "toChartHTML", value), "Plotly.NET chart");
+                    return Bundle(LoadPlotly(Invoke(type, "toChartHTML", value)), "Plotly.NET chart");
+                case "Plotly.NET.GenericChart+GenericChart":
+                    // Before version 5 the type stands in a module of its own name, with its functions.
+                    return Bundle(LoadPlotly(Invoke(type.DeclaringType!, "toChartHTML", value)), "Plotly.NET chart");
             }
         }
 
@@ -42,7 +40,7 @@ internal static partial class ChartFormatter
     private static MimeBundle Bundle(string html, string text) =>
         MimeBundle.Of("text/html", GiveStableIds(html)).With("text/plain", text);
 
-    // XPlot expects plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
+    // The charts expect plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
     // plotly.js announces itself there and not as a global. Until then, and offline for good, the place says what is missing.
     private static string LoadPlotly(string html)
     {
@@ -78,16 +76,13 @@ internal static partial class ChartFormatter
     {
         var ids = RandomId().Matches(html).Select(match => match.Value.Replace("-", "", StringComparison.Ordinal)).Distinct().ToList();
         var anonymous = RandomId().Replace(html, match => $"#{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(anonymous)))[..12];
-
-        // The same chart shown twice on a page needs two ids.
-        var time = Shown.AddOrUpdate(hash, 1, (_, count) => count + 1);
+        var id = ContentIds.Next("chart", anonymous);
         return RandomId().Replace(html, match => string.Create(
             CultureInfo.InvariantCulture,
-            $"chart_{hash}_{time}_{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}"));
+            $"{id}_{ids.IndexOf(match.Value.Replace("-", "", StringComparison.Ordinal))}"));
     }
 
-    [GeneratedRegex("""<div id="(?<id>[^"]*)" style="(?<style>[^"]*)">""")]
+    [GeneratedRegex("""<div id="(?<id>[^"]*)"( style="(?<style>[^"]*)")?>""")]
     private static partial Regex PlaceElement();
 
     [GeneratedRegex("""<script[^>]*>(?<code>.*)</script>""", RegexOptions.Singleline)]

@@ -1,3 +1,5 @@
+using Layered.Interactive;
+
 namespace Layered.Notebooks;
 
 /// <summary>How much of a value is read.</summary>
@@ -6,7 +8,7 @@ internal sealed record FormatLimits
     public static FormatLimits Default { get; } = new();
 
     /// <summary>Items of a sequence that is the value itself.</summary>
-    public int Items { get; init; } = 50;
+    public int Items { get; init; } = FormatterDefaults.Items;
 
     /// <summary>Items of a sequence inside another value.</summary>
     public int NestedItems { get; init; } = 10;
@@ -15,7 +17,7 @@ internal sealed record FormatLimits
     public int Members { get; init; } = 20;
 
     /// <summary>Levels of values within values.</summary>
-    public int Depth { get; init; } = 4;
+    public int Depth { get; init; } = FormatterDefaults.Depth;
 
     /// <summary>Values in all.</summary>
     public int Values { get; init; } = 2_000;
@@ -31,4 +33,12 @@ internal sealed record FormatLimits
 
     /// <summary>The clock for <see cref="Time"/>.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The limits that a session's cells set, else the default.</summary>
+    public static FormatLimits Of(FormatterRegistry formatters) => Default with
+    {
+        Items = formatters.ListExpansionLimit ?? Default.Items,
+        NestedItems = formatters.ListExpansionLimit ?? Default.NestedItems,
+        Depth = formatters.RecursionLimit ?? Default.Depth,
+    };
 }

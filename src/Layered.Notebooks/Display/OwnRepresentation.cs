@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Formatting;
+
 namespace Layered.Notebooks;
 
 /// <summary>Values that bring a representation of their own: HTML, charts, tensors, and types with a formatter.</summary>
@@ -12,8 +17,10 @@ internal static class OwnRepresentation
         var name = TypeNames.Of(value.GetType());
         switch (value)
         {
-            case HtmlContent content:
-                return new ValueNode.Own(MimeBundle.Of("text/html", content.Html), name);
+            case IHtmlContent content:
+                return new ValueNode.Own(MimeBundle.Of("text/html", Write(content)), name);
+            case LaTeXString or MathString:
+                return new ValueNode.Own(MimeBundle.Of("text/latex", value.ToString()!).With("text/plain", value.ToString()!), name);
             case MimeBundle bundle:
                 return new ValueNode.Own(bundle, name);
         }
@@ -36,5 +43,12 @@ internal static class OwnRepresentation
         {
             return new ValueNode.Noted(rest(value), failure.Message);
         }
+    }
+
+    private static string Write(IHtmlContent content)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        content.WriteTo(writer, HtmlEncoder.Default);
+        return writer.ToString();
     }
 }

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Layered.Interactive;
 
 namespace Layered.Notebooks;
 
 /// <summary>Shows values: turns anything a cell returns or displays into its representations.</summary>
 public static class ValueFormatter
 {
+    private static readonly FormatterRegistry NoFormatters = new();
+
     /// <summary>
     /// Every representation that fits the value. A value that has its own (by the formatter convention, as a chart or as HTML) shows
     /// those; scalars and tensors are <c>text/plain</c>; everything else is <c>text/html</c> and <c>text/plain</c>.
@@ -13,11 +16,17 @@ public static class ValueFormatter
     /// Never reads more than a bounded part of the value, so an endless sequence is safe. What the value throws becomes part of the
     /// picture; only an interrupt passes through.
     /// </remarks>
-    public static MimeBundle Format(object? value) => Format(value, FormatLimits.Default);
+    public static MimeBundle Format(object? value) => Format(value, FormatLimits.Default, NoFormatters);
 
     /// <summary>One representation. A string is taken to be in that MIME type already.</summary>
     /// <exception cref="ArgumentException">The value has no representation of that MIME type.</exception>
-    public static MimeBundle FormatAs(object? value, string mimeType)
+    public static MimeBundle FormatAs(object? value, string mimeType) => FormatAs(value, mimeType, NoFormatters);
+
+    /// <summary>Every representation that fits the value, where cells have registered formatters.</summary>
+    internal static MimeBundle Format(object? value, FormatterRegistry formatters) => Format(value, FormatLimits.Of(formatters), formatters);
+
+    /// <summary>One representation, where cells have registered formatters.</summary>
+    internal static MimeBundle FormatAs(object? value, string mimeType, FormatterRegistry formatters)
     {
         ArgumentException.ThrowIfNullOrEmpty(mimeType);
         if (value is string text)
@@ -25,7 +34,7 @@ public static class ValueFormatter
             return MimeBundle.Of(mimeType, text);
         }
 
-        var node = new ValueReader(FormatLimits.Default).Read(value);
+        var node = new ValueReader(FormatLimits.Of(formatters), formatters, mimeType).Read(value);
         var own = ToBundle(node);
         if (own.Contains(mimeType))
         {
@@ -44,7 +53,8 @@ public static class ValueFormatter
         };
     }
 
-    internal static MimeBundle Format(object? value, FormatLimits limits) => ToBundle(new ValueReader(limits).Read(value));
+    internal static MimeBundle Format(object? value, FormatLimits limits, FormatterRegistry? formatters = null) =>
+        ToBundle(new ValueReader(limits, formatters ?? NoFormatters).Read(value));
 
     private static MimeBundle ToBundle(ValueNode node) => node switch
     {

@@ -2,11 +2,15 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Layered.Interactive;
 
 namespace Layered.Notebooks;
 
 /// <summary>Reads a value into nodes: every getter and enumerator is used once, and what throws becomes part of the picture.</summary>
-internal sealed class ValueReader(FormatLimits limits)
+/// <param name="limits">How much to read.</param>
+/// <param name="formatters">The formatters that cells registered.</param>
+/// <param name="wanted">The one representation that is wanted; null for all that fit.</param>
+internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatters, string? wanted = null)
 {
     // Their order follows hash codes, which differ from run to run.
     private static readonly HashSet<string> HashOrdered =
@@ -16,9 +20,12 @@ internal sealed class ValueReader(FormatLimits limits)
 
     private const int SortedItems = 10_000;
 
+    private readonly RegisteredFormatters _registered = new(formatters, wanted);
     private readonly HashSet<object> _path = new(ReferenceEqualityComparer.Instance);
     private readonly long _start = limits.Clock.GetTimestamp();
     private int _left = limits.Values;
+
+    private int ItemLimit => _path.Count <= 1 ? limits.Items : limits.NestedItems;
 
     private bool IsSpent => _left <= 0 || limits.Clock.GetElapsedTime(_start) >= limits.Time;
 
@@ -33,13 +40,15 @@ internal sealed class ValueReader(FormatLimits limits)
 
         try
         {
-            return OwnRepresentation.Of(value, limits, rest: ReadDefault) ?? ReadDefault(value);
+            return _registered.TryRead(value, isNested: _path.Count > 0, ReadUnregistered) ?? ReadUnregistered(value);
         }
         catch (Exception exception) when (IsOfTheValue(exception))
         {
             return Thrown(exception);
         }
     }
+
+    private ValueNode ReadUnregistered(object value) => OwnRepresentation.Of(value, limits, rest: ReadDefault) ?? ReadDefault(value);
 
     private ValueNode ReadDefault(object value)
     {
@@ -68,6 +77,7 @@ internal sealed class ValueReader(FormatLimits limits)
                 Array { Rank: > 1 } array => ReadGrid(array, 0, []),
                 IEnumerable items when IsDictionary(type) => ReadEntries(items, type),
                 IEnumerable items => ReadSequence(items, type),
+                _ when DataFrameReader.TryRead(value, ItemLimit, Read) is { } rows => rows,
                 ITuple tuple => new ValueNode.Tuple([.. Enumerable.Range(0, tuple.Length).Select(i => Read(tuple[i]))]),
                 _ => ReadMembers(value, type),
             };
@@ -153,7 +163,7 @@ internal sealed class ValueReader(FormatLimits limits)
     private (List<T> Items, string? More) Take<T>(IEnumerable sequence, Type type, Func<object?, T> read)
     {
         var count = CountOf(sequence);
-        var taken = _path.Count <= 1 ? limits.Items : limits.NestedItems;
+        var taken = ItemLimit;
         var items = new List<T>();
         try
         {

@@ -40,6 +40,9 @@ public sealed class NotebookCell
             ? [.. tags.Where(tag => tag?.GetValueKind() == JsonValueKind.String).Select(tag => tag!.GetValue<string>())]
             : [];
 
+    /// <summary>What the metadata of a polyglot notebook names as the cell's language, such as <c>csharp</c> or <c>html</c>; null where it names none.</summary>
+    public string? KernelName => KernelMetadata.Read(_node["metadata"] as JsonObject);
+
     /// <summary>The cell's metadata itself, not a copy.</summary>
     public JsonObject Metadata
     {

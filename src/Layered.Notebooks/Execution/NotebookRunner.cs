@@ -86,7 +86,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             timeout.CancelAfter(bound);
         }
 
-        var result = await session.ExecuteAsync(cell.Source, sink, timeout.Token);
+        var result = await session.ExecuteAsync(cell.Source, sink, counts: true, cell.KernelName, timeout.Token);
         var timedOut = !cancellationToken.IsCancellationRequested && result.Status is CellStatus.Cancelled or CellStatus.StillRunning;
         return new(number, cell, timedOut ? TimedOut(result) : result, timedOut, cell.Tags.Contains(RaisesException));
     }

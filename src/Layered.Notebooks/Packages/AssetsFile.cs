@@ -17,10 +17,10 @@ internal sealed class AssetsFile : IDisposable
            select new RestoreError(Text(log, "code"), Text(log, "libraryId"), Text(log, "message")),
     ];
 
-    /// <summary>The files of the packages resolved for the running platform.</summary>
-    public RestoredPackages Read()
+    /// <summary>The files of the packages resolved for a platform.</summary>
+    public RestoredPackages Read(string platform)
     {
-        var target = Members(_document.RootElement, "targets").Single(member => member.Name == $"{RestoreProject.Framework}/{RestoreProject.RuntimeIdentifier}");
+        var target = Members(_document.RootElement, "targets").Single(member => member.Name == $"{RestoreProject.Framework}/{platform}");
         var libraries = target.Value.EnumerateObject().Where(library => Text(library.Value, "type") == "package").ToList();
         var packages = libraries.Select(library => Package(library.Name)).ToList();
         return new()

@@ -61,14 +61,15 @@ internal sealed class PackageCache(string folder)
     {
         var key = new StringBuilder()
             .AppendLine(DotNetHost.Versions)
-            .AppendLine(RestoreProject.RuntimeIdentifier)
-            .AppendLine(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES"));
+            .AppendLine(request.Platform)
+            .AppendLine(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES"))
+            .AppendLine(request.BundledFeed);
         foreach (var package in request.Packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase))
         {
             key.AppendLine(package.Id.ToUpperInvariant()).AppendLine(package.Version);
         }
 
-        foreach (var source in request.Sources)
+        foreach (var source in request.Sources.Concat(request.OnlySources ?? []))
         {
             key.AppendLine(source);
         }

@@ -9,4 +9,14 @@ internal sealed record PackageRequest(
     IReadOnlyList<PackageReference> Packages,
     IReadOnlyList<string> Sources,
     string Folder,
-    string? PackagesFolder);
+    string? PackagesFolder)
+{
+    /// <summary>The platform whose files are wanted.</summary>
+    public string Platform { get; init; } = RestoreProject.RuntimeIdentifier;
+
+    /// <summary>A folder of packages that stands in where the sources lack one of them.</summary>
+    public string? BundledFeed { get; init; }
+
+    /// <summary>The only sources to ask, in the place of those of <c>NuGet.config</c>; null for those.</summary>
+    public IReadOnlyList<string>? OnlySources { get; init; }
+}

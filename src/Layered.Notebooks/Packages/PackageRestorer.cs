@@ -26,28 +26,40 @@ internal sealed partial class PackageRestorer(PackageCache cache)
                 return meanwhile;
             }
 
-            using var project = new RestoreProject(request);
-            var packages = await RunAsync(project, request, cancellationToken);
-            if (ForgetStale(packages))
-            {
-                packages = await RunAsync(project, request, cancellationToken);
-            }
-
+            var packages = await ResolveAsync(request, cancellationToken);
             cache.Add(request, packages);
             return packages;
         }
     }
 
-    private static async Task<RestoredPackages> RunAsync(RestoreProject project, PackageRequest request, CancellationToken cancellationToken)
+    private static async Task<RestoredPackages> ResolveAsync(PackageRequest request, CancellationToken cancellationToken)
     {
-        var (succeeded, log) = await project.RunAsync(cancellationToken);
-        if (succeeded && File.Exists(project.AssetsPath))
+        using var project = new RestoreProject(request);
+        var packages = await RunAsync(project, request, cancellationToken);
+        if (packages is not null && ForgetStale(packages))
         {
-            using var assets = new AssetsFile(project.AssetsPath);
-            return assets.Read();
+            packages = await RunAsync(project, request, cancellationToken);
         }
 
-        throw Failure(project, request, log);
+        return packages ?? await ResolveAsync(
+            request with { Sources = [.. request.Sources, request.BundledFeed!], BundledFeed = null },
+            cancellationToken);
+    }
+
+    /// <summary>Restores; null where the bundled feed has to help.</summary>
+    private static async Task<RestoredPackages?> RunAsync(RestoreProject project, PackageRequest request, CancellationToken cancellationToken)
+    {
+        var bundled = BundledFeed.Read(request.BundledFeed);
+        var (succeeded, log) = await project.RunAsync(cancellationToken);
+        if (!succeeded || !File.Exists(project.AssetsPath))
+        {
+            var errors = Errors(project, log);
+            return bundled.HasAny(errors) ? null : throw Failure(errors, request, log);
+        }
+
+        using var assets = new AssetsFile(project.AssetsPath);
+        var packages = assets.Read(request.Platform);
+        return bundled.Replaces(packages) ? null : packages;
     }
 
     /// <summary>
@@ -56,24 +68,17 @@ internal sealed partial class PackageRestorer(PackageCache cache)
     /// </summary>
     private static bool ForgetStale(RestoredPackages packages)
     {
-        var removed = false;
-        foreach (var package in packages.Packages)
+        var stale = packages.Packages.Where(package => packages.FilesOf(package) is { Count: > 0 } files && files.All(file => file.Hash != package.Hash)).ToList();
+        foreach (var package in stale)
         {
-            var name = $"{package.Id}.{package.Version}.nupkg";
-            var files = packages.FeedFiles.Where(file => Path.GetFileName(file.Path).Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
-            if (files.Count > 0 && files.All(file => file.Hash != package.Hash))
-            {
-                Directory.Delete(Path.GetDirectoryName(package.HashFile)!, recursive: true);
-                removed = true;
-            }
+            Directory.Delete(Path.GetDirectoryName(package.HashFile)!, recursive: true);
         }
 
-        return removed;
+        return stale.Count > 0;
     }
 
-    private static PackageException Failure(RestoreProject project, PackageRequest request, string log)
+    private static PackageException Failure(IReadOnlyList<RestoreError> errors, PackageRequest request, string log)
     {
-        var errors = Errors(project, log);
         if (errors.Count == 0)
         {
             return new($"Restoring {string.Join(", ", request.Packages)} failed: {log.Trim()}");

@@ -11,7 +11,7 @@ internal sealed class RestoreProject : IDisposable
 
     public RestoreProject(PackageRequest request) => Document(request).Save(ProjectPath);
 
-    /// <summary>The platform whose native files are wanted.</summary>
+    /// <summary>This platform.</summary>
     public static string RuntimeIdentifier { get; } = PortableRuntimeIdentifier();
 
     /// <summary>The framework that the packages are resolved for.</summary>
@@ -66,7 +66,7 @@ internal sealed class RestoreProject : IDisposable
         return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
     }
 
-    private static XDocument Document(PackageRequest request) => new(new XElement(
+    private XDocument Document(PackageRequest request) => new(new XElement(
         "Project",
         new XElement(
             "PropertyGroup",
@@ -77,13 +77,15 @@ internal sealed class RestoreProject : IDisposable
         new XElement(
             "PropertyGroup",
             new XElement("TargetFramework", Framework),
-            new XElement("RuntimeIdentifier", RuntimeIdentifier),
+            new XElement("RuntimeIdentifier", request.Platform),
             new XElement("SelfContained", "false"),
             new XElement("UseAppHost", "false"),
             new XElement("NuGetAudit", "false"),
             // A version that the notebook names, or has loaded, stays, even where a package would like a newer one.
             new XElement("NoWarn", "NU1605"),
             new XElement("RestoreRootConfigDirectory", request.Folder),
+            // With nothing in it NuGet would ask the usual sources; this folder holds no package.
+            request.OnlySources is { } only ? new XElement("RestoreSources", string.Join(';', [.. only, _folder.FullName])) : null,
             request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", folder) : null,
             request.Sources.Count > 0 ? new XElement("RestoreAdditionalProjectSources", string.Join(';', request.Sources)) : null),
         new XElement(
@@ -113,6 +115,8 @@ internal sealed class RestoreProject : IDisposable
 
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        // The first command of a new user makes one otherwise, which takes seconds.
+        start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         try
         {

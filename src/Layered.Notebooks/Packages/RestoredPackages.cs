@@ -18,6 +18,10 @@ internal sealed record RestoredPackages
     /// <summary>Files of folder feeds that the packages came from.</summary>
     public required IReadOnlyList<FeedFile> FeedFiles { get; init; }
 
+    /// <summary>The files of folder feeds that a package may have come from.</summary>
+    public IReadOnlyList<FeedFile> FilesOf(RestoredPackage package) =>
+        [.. FeedFiles.Where(file => Path.GetFileName(file.Path).Equals(package.FileName, StringComparison.OrdinalIgnoreCase))];
+
     /// <summary>Whether everything is still in its place and as it was.</summary>
     public bool IsIntact() =>
         References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists)

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Layered.Notebooks;
 
 /// <summary>The packages of a session.</summary>
@@ -8,17 +6,43 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     private readonly PackageRestorer _restorer = new(new PackageCache(options.CacheFolder));
     private readonly List<string> _sources = [];
     private readonly List<(PackageReference Package, DirectiveCall Call)> _requested = [];
+    private readonly HashSet<string> _standIns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _builtIn = [];
     private IReadOnlyList<PackageReference> _installed = [];
 
+    /// <summary>The packages that can be had without a source.</summary>
+    public PackageFolder Unpacked { get; } = new(options.PackagesFolder);
+
     /// <summary>Asks for a package, which <see cref="RestoreAsync"/> will bring.</summary>
-    /// <exception cref="DirectiveException">The session has another version of it.</exception>
+    /// <exception cref="DirectiveException">The session has another version of it, or it cannot be used here.</exception>
     public void Request(PackageReference package, DirectiveCall call)
     {
-        var present = _installed.Concat(_requested.Select(request => request.Package))
-            .FirstOrDefault(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+        if (BuiltInPackages.Contains(package, out var standIn))
+        {
+            _builtIn.Add(package.Id);
+            if (standIn is not null && FindPresent(standIn) is null)
+            {
+                _standIns.Add(standIn.Id);
+                _requested.Add((standIn, call));
+            }
+
+            return;
+        }
+
+        // Whoever asks for it by its own name knows better which version it should be.
+        if (_standIns.Contains(package.Id))
+        {
+            _requested.RemoveAll(request => IsSame(request.Package, package));
+        }
+
+        var present = FindPresent(package);
         if (present is null)
         {
             _requested.Add((package, call));
+        }
+        else if (_standIns.Contains(package.Id))
+        {
+            return;
         }
         else if (package.Version != present.Version && package.Version != "*")
         {
@@ -37,7 +61,11 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     }
 
     /// <summary>Forgets packages that were asked for and not brought.</summary>
-    public void Forget() => _requested.Clear();
+    public void Forget()
+    {
+        _requested.Clear();
+        _builtIn.Clear();
+    }
 
     /// <summary>Brings the packages asked for, all in one restore, and shows which.</summary>
     /// <exception cref="CellFailedException">They cannot be had.</exception>
@@ -45,11 +73,13 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     {
         if (_requested.Count == 0)
         {
+            ShowBuiltIn();
             return;
         }
 
         var requested = _requested.ToList();
-        _requested.Clear();
+        var builtIn = _builtIn.ToList();
+        Forget();
         IReadOnlyList<PackageReference> all = [.. _installed, .. requested.Select(request => request.Package)];
         var names = string.Join(", ", requested.Select(request => request.Package));
         var displayId = session.NextDisplayId();
@@ -57,7 +87,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         try
         {
             var restored = await _restorer.RestoreAsync(
-                new(all, _sources, options.WorkingDirectory, options.PackagesFolder),
+                new(all, _sources, options.WorkingDirectory, options.PackagesFolder) { BundledFeed = options.BundledFeed },
                 () =>
                 {
                     shown = true;
@@ -66,7 +96,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
                 cancellationToken);
             _installed = all;
             Use(restored);
-            var installed = Installed(requested.Select(request => request.Package), restored);
+            var installed = PackageNotice.Format(requested.Select(request => request.Package), restored, builtIn);
             session.Output.Emit(shown ? new DisplayUpdated(displayId, installed) : new OutputAdded(new DisplayOutput(installed, displayId)));
         }
         catch (PackageException exception)
@@ -77,6 +107,20 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         }
     }
 
+    private PackageReference? FindPresent(PackageReference package) =>
+        _installed.Concat(_requested.Select(request => request.Package)).FirstOrDefault(other => IsSame(other, package));
+
+    private static bool IsSame(PackageReference one, PackageReference other) => one.Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);
+
+    private void ShowBuiltIn()
+    {
+        if (_builtIn.Count > 0)
+        {
+            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", PackageNotice.BuiltIn(_builtIn)))));
+            _builtIn.Clear();
+        }
+    }
+
     private void Use(RestoredPackages packages)
     {
         foreach (var path in packages.NativeLibraries)
@@ -84,25 +128,16 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
             session.LoadContext.AddNativeLibrary(path);
         }
 
-        foreach (var path in packages.Assemblies.Where(path => !FrameworkAssemblies.Provides(path)))
+        foreach (var path in packages.Assemblies.Where(path => !IsProvided(path)))
         {
             session.LoadContext.AddAssembly(path);
         }
 
-        foreach (var path in packages.References.Where(path => !FrameworkAssemblies.Provides(path)))
+        foreach (var path in packages.References.Where(path => !IsProvided(path) && !BuiltInPackages.HidesFromCells(path)))
         {
             session.AddReference(path);
         }
     }
 
-    private static MimeBundle Installed(IEnumerable<PackageReference> requested, RestoredPackages restored)
-    {
-        var lines = requested
-            .Select(package => restored.Packages.First(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase)))
-            .Select(package => $"{package.Id}, {package.Version}")
-            .ToList();
-        return MimeBundle
-            .Of("text/html", $"<div><strong>Installed packages</strong><ul>{string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"))}</ul></div>")
-            .With("text/plain", "Installed packages\n" + string.Join('\n', lines.Select(line => "  " + line)));
-    }
+    private static bool IsProvided(string assemblyPath) => FrameworkAssemblies.Provides(assemblyPath) || BuiltInPackages.Provides(assemblyPath);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
 
 namespace Layered.Notebooks;
 
@@ -29,9 +29,10 @@ public sealed class CSharpSession : IAsyncDisposable
         _options = options ?? new();
         ConsoleRouter.Install();
         _runner = new(this, _options);
-        _errors = new(LoadContext, _sources);
         Input = new(this, _options.ReadLine);
         Packages = new(this, _options);
+        Host = new(this);
+        _errors = new(LoadContext, _sources, new(Packages.Unpacked));
         UnhandledExceptions.Watch(this);
         _ = WarmUp.Value;
     }
@@ -39,11 +40,12 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>How many cells were executed: the number of the last cell.</summary>
     public int ExecutionCount { get; private set; }
 
-    /// <summary>The session whose cell runs the calling code.</summary>
-    internal static CSharpSession Current =>
-        ConsoleRouter.Current ?? throw new InvalidOperationException("This works in a notebook's cell only: no session runs the calling code.");
-
     internal SessionLoadContext LoadContext { get; } = new();
+
+    internal SessionHost Host { get; }
+
+    /// <summary>Compiles the pieces of the session and keeps their state.</summary>
+    internal SubmissionRunner Runner => _runner;
 
     internal SessionOutput Output { get; } = new();
 
@@ -54,6 +56,9 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>Cancelled when the running cell is interrupted.</summary>
     internal CancellationToken CellToken { get; private set; }
 
+    /// <summary>The variables that cells declared.</summary>
+    internal IReadOnlyList<SessionVariable> Variables => _runner.Variables;
+
     internal string WorkingDirectory => _options.WorkingDirectory;
 
     /// <summary>Executes a cell. Its outputs go to the sink as they come, an error last of all. One cell runs at a time; others wait.</summary>
@@ -61,14 +66,15 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="cancellationToken">Interrupts the cell.</param>
     public Task<CellResult> ExecuteAsync(string code, IOutputSink sink, CancellationToken cancellationToken = default) =>
-        ExecuteAsync(code, sink, counts: true, cancellationToken);
+        ExecuteAsync(code, sink, counts: true, kernelName: null, cancellationToken);
 
     /// <summary>Executes a cell, or code that is not to be counted as one: an expression that a front-end evaluates aside.</summary>
     /// <param name="code">C# and directives.</param>
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="counts">Whether the code gets a number of its own.</param>
+    /// <param name="kernelName">What the cell's metadata names as its language, such as <c>csharp</c>, <c>html</c> or <c>fsharp</c>; C# where null.</param>
     /// <param name="cancellationToken">Interrupts the cell.</param>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, CancellationToken cancellationToken = default)
+    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName, CancellationToken cancellationToken = default)
     {
         await _gate.WaitAsync(CancellationToken.None);
         try
@@ -77,7 +83,7 @@ public sealed class CSharpSession : IAsyncDisposable
             Output.Redirect(sink);
             var watch = Stopwatch.StartNew();
             var name = counts ? string.Create(CultureInfo.InvariantCulture, $"cell {ExecutionCount}") : "the code";
-            var (status, error) = await ExecuteCellAsync(code, name, cancellationToken);
+            var (status, error) = await ExecuteCellAsync(code, name, kernelName, cancellationToken);
             if (error is not null)
             {
                 Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
@@ -99,16 +105,6 @@ public sealed class CSharpSession : IAsyncDisposable
         _runner.Dispose();
         Output.Dispose();
     }
-
-    internal DisplayedValue Display(object? value, IReadOnlyList<string> mimeTypes)
-    {
-        var displayed = new DisplayedValue(this, NextDisplayId(), mimeTypes);
-        Output.Emit(new OutputAdded(new DisplayOutput(Format(value, mimeTypes), displayed.DisplayId)));
-        return displayed;
-    }
-
-    internal void UpdateDisplay(string displayId, object? value, IReadOnlyList<string> mimeTypes) =>
-        Output.Emit(new DisplayUpdated(displayId, Format(value, mimeTypes)));
 
     internal string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
 
@@ -140,6 +136,19 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>Has the next code that runs timed.</summary>
     internal void TimeNextCode(Action<TimeSpan> report) => _timed = report;
 
+    /// <summary>Declares a variable on a directive's behalf.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="expression">Its value, as C#.</param>
+    /// <param name="call">The directive.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    internal async Task DefineAsync(string name, string expression, DirectiveCall call, CancellationToken cancellationToken)
+    {
+        var timed = _timed;
+        _timed = null;
+        await RunCodeAsync($"{new string('\n', call.Line - 1)}var {name} = {expression};", call.Context.Name, cancellationToken);
+        _timed = timed;
+    }
+
     /// <summary>The error of a directive.</summary>
     internal CellError Locate(DirectiveCall call, string message) =>
         ErrorReport.Directive(message, _sources.Locate(call.Context.Name, call.Line, 1));
@@ -161,7 +170,7 @@ public sealed class CSharpSession : IAsyncDisposable
     }
 
     /// <summary>Runs a file, or the given text of a part of it, in the place of a directive.</summary>
-    internal async Task RunFileAsync(string path, CodeContext from, CancellationToken cancellationToken, string? text = null, string part = "")
+    internal async Task RunFileAsync(string path, CodeContext from, CancellationToken cancellationToken, string? text = null, string part = "", string? kernelName = null)
     {
         if (from.Files.Contains(path))
         {
@@ -172,13 +181,13 @@ public sealed class CSharpSession : IAsyncDisposable
         var name = Path.GetRelativePath(WorkingDirectory, path) + part;
         text ??= await File.ReadAllTextAsync(path, cancellationToken);
         _sources.Add(name, text);
-        await RunTextAsync(text, new(this, name, Path.GetDirectoryName(path)!, [.. from.Files, path]), cancellationToken);
+        await RunTextAsync(text, new(this, name, Path.GetDirectoryName(path)!, [.. from.Files, path]), cancellationToken, kernelName);
     }
 
     /// <summary>Runs code with its directives.</summary>
-    internal async Task RunTextAsync(string text, CodeContext context, CancellationToken cancellationToken)
+    internal async Task RunTextAsync(string text, CodeContext context, CancellationToken cancellationToken, string? kernelName = null)
     {
-        foreach (var step in CodeSplitter.Split(text, context))
+        foreach (var step in CodeSplitter.Split(text, context, kernelName))
         {
             if (step.Call is { } call)
             {
@@ -192,24 +201,7 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
-    private static MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes)
-    {
-        if (mimeTypes.Count == 0)
-        {
-            return ValueFormatter.Format(value);
-        }
-
-        var bundle = new MimeBundle();
-        foreach (var mimeType in mimeTypes)
-        {
-            var formatted = ValueFormatter.FormatAs(value, mimeType);
-            bundle = bundle.With(mimeType, MimeBundle.IsJson(mimeType) ? formatted.GetJson(mimeType) : formatted.GetText(mimeType));
-        }
-
-        return bundle;
-    }
-
-    private async Task<(CellStatus Status, CellError? Error)> ExecuteCellAsync(string code, string name, CancellationToken cancellationToken)
+    private async Task<(CellStatus Status, CellError? Error)> ExecuteCellAsync(string code, string name, string? kernelName, CancellationToken cancellationToken)
     {
         if (_stuck)
         {
@@ -223,7 +215,7 @@ public sealed class CSharpSession : IAsyncDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await RunTextAsync(code, new(this, name, WorkingDirectory, []), cancellationToken);
+            await RunTextAsync(code, new(this, name, WorkingDirectory, []), cancellationToken, kernelName);
             return TakeUnhandled() is { } unhandled ? (CellStatus.Failed, unhandled) : (CellStatus.Succeeded, null);
         }
         catch (CellFailedException failure)
@@ -248,6 +240,12 @@ public sealed class CSharpSession : IAsyncDisposable
 
     private async Task RunDirectiveAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
+        if (call.Argument is "-h" or "--help" or "-?")
+        {
+            call.Show(MimeBundle.Of("text/plain", $"{call.Directive.Usage}\n{call.Directive.Help}"));
+            return;
+        }
+
         try
         {
             if (!call.Directive.CollectsPackages)
@@ -275,14 +273,14 @@ public sealed class CSharpSession : IAsyncDisposable
             var (guarded, insertions) = LoopGuard.Apply(code, cancellationToken);
             _sources.AddInsertions(name, insertions);
             var submission = await Task.Run(() => _runner.Compiler.Compile(guarded, name, cancellationToken), cancellationToken);
-            _warnings.AddRange(submission.Diagnostics.Select(_errors.Warning));
+            Warn([.. submission.Diagnostics.Select(_errors.Warning)]);
             var watch = Stopwatch.StartNew();
             await _runner.RunAsync(submission, Show, cancellationToken);
             _timed?.Invoke(watch.Elapsed);
         }
-        catch (CompilationErrorException exception)
+        catch (CompilationFailedException exception)
         {
-            throw new CellFailedException(_errors.Compilation(exception.Diagnostics));
+            throw new CellFailedException(_errors.Compilation(exception.Errors));
         }
         catch (Exception exception) when (exception is not TimeoutException && !cancellationToken.IsCancellationRequested)
         {
@@ -294,11 +292,20 @@ public sealed class CSharpSession : IAsyncDisposable
         }
     }
 
+    private void Warn(IReadOnlyList<CellWarning> warnings)
+    {
+        _warnings.AddRange(warnings);
+        if (warnings.Count > 0)
+        {
+            Output.Emit(new OutputAdded(new StreamOutput("stderr", ErrorReport.Describe(warnings))));
+        }
+    }
+
     private void Show(object? value)
     {
         if (value is not DisplayedValue)
         {
-            Output.Emit(new OutputAdded(new ResultOutput(ValueFormatter.Format(value), ExecutionCount)));
+            Output.Emit(new OutputAdded(new ResultOutput(Host.FormatBundle(value, []), ExecutionCount)));
         }
     }
 

@@ -12,6 +12,9 @@ public sealed record CSharpSessionOptions
     /// <summary>The folder that packages are unpacked into; NuGet's own choice unless set.</summary>
     public string? PackagesFolder { get; init; }
 
+    /// <summary>A folder with packages that the host brings along: used where no source has them; none unless set.</summary>
+    public string? BundledFeed { get; init; }
+
     /// <summary>How long an interrupted cell may take to stop before it is given up as <see cref="CellStatus.StillRunning"/>.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -22,6 +25,6 @@ public sealed record CSharpSessionOptions
     /// </summary>
     public TimeSpan? AbortAfter { get; init; }
 
-    /// <summary>Answers <c>Console.ReadLine()</c>; without it, reading from the console is an error in the cell. The token is the cell's.</summary>
-    public Func<CancellationToken, string?>? ReadLine { get; init; }
+    /// <summary>Answers <c>Console.ReadLine()</c> and other questions; without it, asking is an error in the cell. The token is the cell's.</summary>
+    public Func<InputQuestion, CancellationToken, string?>? ReadLine { get; init; }
 }

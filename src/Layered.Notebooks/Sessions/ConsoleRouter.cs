@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Layered.Interactive;
 
 namespace Layered.Notebooks;
 
@@ -27,6 +28,7 @@ internal static class ConsoleRouter
             }
 
             _installed = true;
+            NotebookHost.Find = () => Current?.Host;
             Console.SetOut(new RoutingTextWriter("stdout", Console.Out));
             Console.SetError(new RoutingTextWriter("stderr", Console.Error));
             Console.SetIn(new RoutingTextReader(Console.In));

@@ -1,34 +1,40 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 
 namespace Layered.Notebooks;
 
 /// <summary>Turns exceptions into <see cref="CellError"/>s that speak of cells and lines, and of nothing beneath the notebook.</summary>
-internal sealed partial class ErrorReport(SessionLoadContext loadContext, SourceTexts sources)
+internal sealed partial class ErrorReport(SessionLoadContext loadContext, SourceTexts sources, CompilerHints hints)
 {
     private const int MaxCompilerErrors = 20;
+    private const int MaxWarnings = 5;
 
-    /// <summary>The error of code that does not compile: each message with its line and a caret.</summary>
-    public CellError Compilation(ImmutableArray<Diagnostic> diagnostics)
+    /// <summary>The error of code that does not compile: each message with its line, a caret, and what to do where that is known.</summary>
+    public CellError Compilation(IReadOnlyList<CompilerError> errors)
     {
         var traceback = new List<string>();
-        foreach (var diagnostic in diagnostics.Take(MaxCompilerErrors))
+        var given = new HashSet<string>();
+        foreach (var error in errors.Take(MaxCompilerErrors))
         {
-            var location = Locate(diagnostic);
-            traceback.Add($"{location}: {diagnostic.Id}: {Message(diagnostic)}");
+            var location = Locate(error.Diagnostic);
+            traceback.Add($"{location}: {error.Id}: {Message(error.Diagnostic)}");
             traceback.AddRange(Excerpt(location));
+            if (hints.For(error) is { } hint && given.Add(hint))
+            {
+                traceback.Add($"    Hint: {hint}");
+            }
         }
 
-        if (diagnostics.Length > MaxCompilerErrors)
+        if (errors.Count > MaxCompilerErrors)
         {
-            traceback.Add($"… and {diagnostics.Length - MaxCompilerErrors} more errors");
+            traceback.Add($"… and {errors.Count - MaxCompilerErrors} more errors");
         }
 
-        return new("CompilationError", $"{diagnostics[0].Id}: {Message(diagnostics[0])}", Locate(diagnostics[0]), traceback);
+        return new("CompilationError", $"{errors[0].Id}: {Message(errors[0].Diagnostic)}", Locate(errors[0].Diagnostic), traceback);
     }
 
     /// <summary>The error of a directive that failed.</summary>
@@ -60,6 +66,13 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
 
     /// <summary>A warning of the compiler.</summary>
     public CellWarning Warning(Diagnostic diagnostic) => new(diagnostic.Id, Message(diagnostic), Locate(diagnostic));
+
+    /// <summary>Warnings as the reader of the cell sees them.</summary>
+    public static string Describe(IReadOnlyList<CellWarning> warnings)
+    {
+        var lines = warnings.Take(MaxWarnings).Select(warning => $"{warning.Location}: warning {warning.Id}: {warning.Message}\n");
+        return string.Concat(lines) + (warnings.Count > MaxWarnings ? $"… and {warnings.Count - MaxWarnings} more warnings\n" : "");
+    }
 
     private static Exception[] Inner(Exception exception) => exception switch
     {
@@ -124,6 +137,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
     private static bool IsHidden(StackFrame frame) =>
         frame.GetMethod() is not { } method
         || method.Module.Assembly == typeof(ErrorReport).Assembly
+        || method.Module.Assembly == typeof(INotebookHost).Assembly
         || (method.Module.Assembly == typeof(object).Assembly && method.DeclaringType?.Namespace is
             "System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices");
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 
 namespace Layered.Notebooks;
@@ -8,13 +9,22 @@ internal static class FrameworkAssemblies
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Paths = new(Find);
 
-    /// <summary>References to all of them and to the engine, new ones with each call.</summary>
-    /// <remarks>
-    /// Two chains of pieces must not share a reference: Roslyn keeps the symbols it has read with the reference, and a later
-    /// piece may pick up those of the other chain, for which a type of its own chain is another type of the same name.
-    /// </remarks>
+    /// <summary>What was read of them, shared by all sessions.</summary>
+    private static readonly AssemblyImages Images = new();
+
+    /// <summary>What cells may call of the engine.</summary>
+    private static readonly string Host = typeof(INotebookHost).Assembly.Location;
+
+    /// <summary>References to all of them and to what cells may call of the engine, new ones with each call.</summary>
     public static IEnumerable<MetadataReference> CreateReferences() =>
-        Paths.Value.Values.Append(typeof(CSharpSession).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path));
+        Paths.Value.Values.Append(Host).Select(path => Images.CreateReference(path));
+
+    /// <summary>A new reference to one of them; null where the file is none of theirs.</summary>
+    public static MetadataReference? TryCreateReference(string path, DocumentationProvider documentation) =>
+        IsOwn(path) || path == Host ? Images.CreateReference(path, documentation) : null;
+
+    /// <summary>Whether a file is one of the running .NET.</summary>
+    public static bool IsOwn(string path) => Paths.Value.GetValueOrDefault(Path.GetFileNameWithoutExtension(path)) == path;
 
     /// <summary>Whether the running .NET brings this assembly in the same version or a newer one.</summary>
     public static bool Provides(string assemblyPath) =>

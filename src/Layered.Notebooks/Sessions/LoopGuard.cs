@@ -12,8 +12,11 @@ namespace Layered.Notebooks;
 /// </summary>
 internal static class LoopGuard
 {
-    private const string Declaration = "static void __ask() { } ";
-    private const string Call = " __ask(); ";
+    /// <summary>The function that is called.</summary>
+    public const string Function = "__ask";
+
+    private const string Declaration = $"static void {Function}() {{ }} ";
+    private const string Call = $" {Function}(); ";
 
     /// <summary>The code with the calls, and where they were put in.</summary>
     public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(string code, CancellationToken cancellationToken)
@@ -42,6 +45,9 @@ internal static class LoopGuard
         var text = tree.GetText(cancellationToken);
         return (text.WithChanges(ordered).ToString(), [.. ordered.Select(change => Locate(text, change))]);
     }
+
+    /// <summary>Guarded code without the calls.</summary>
+    public static string Remove(string code) => code.Replace(Declaration, "", StringComparison.Ordinal).Replace(Call, "", StringComparison.Ordinal);
 
     private static StatementSyntax? Body(SyntaxNode node) => node switch
     {

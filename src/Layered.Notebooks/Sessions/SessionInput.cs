@@ -1,8 +1,10 @@
 namespace Layered.Notebooks;
 
-/// <summary>What a session's cells read from the console: lines that the front-end answers with.</summary>
-internal sealed class SessionInput(CSharpSession session, Func<CancellationToken, string?>? readLine)
+/// <summary>What a session's cells ask for: lines that the front-end answers with.</summary>
+internal sealed class SessionInput(CSharpSession session, Func<InputQuestion, CancellationToken, string?>? readLine)
 {
+    private static readonly InputQuestion Console = new("", IsPassword: false);
+
     private string _line = "";
     private int _position;
 
@@ -16,7 +18,7 @@ internal sealed class SessionInput(CSharpSession session, Func<CancellationToken
             return rest;
         }
 
-        return Ask();
+        return Ask(Console);
     }
 
     /// <summary>The next character, which stays; -1 at the end.</summary>
@@ -25,6 +27,16 @@ internal sealed class SessionInput(CSharpSession session, Func<CancellationToken
     /// <summary>The next character; -1 at the end.</summary>
     public int Read() => Fill() ? _line[_position++] : -1;
 
+    /// <summary>Asks, and waits for the answer.</summary>
+    /// <exception cref="InvalidOperationException">Nobody answers.</exception>
+    public string? Ask(InputQuestion question)
+    {
+        session.Output.Flush();
+        return readLine is not null
+            ? readLine(question, session.CellToken)
+            : throw new InvalidOperationException("Nobody is there to answer: this notebook runs without a front-end. Set the value in a variable instead.");
+    }
+
     private bool Fill()
     {
         if (_position < _line.Length)
@@ -32,20 +44,12 @@ internal sealed class SessionInput(CSharpSession session, Func<CancellationToken
             return true;
         }
 
-        if (Ask() is not { } line)
+        if (Ask(Console) is not { } line)
         {
             return false;
         }
 
         (_line, _position) = (line + "\n", 0);
         return true;
-    }
-
-    private string? Ask()
-    {
-        session.Output.Flush();
-        return readLine is not null
-            ? readLine(session.CellToken)
-            : throw new InvalidOperationException("Nobody is there to answer Console.ReadLine(): this notebook runs without a front-end. Set the value in a variable instead.");
     }
 }

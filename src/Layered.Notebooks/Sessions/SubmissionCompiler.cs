@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
 
 namespace Layered.Notebooks;
 
@@ -20,25 +22,35 @@ internal sealed class SubmissionCompiler
     public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        typeof(Interactive).FullName!, typeof(DisplayExtensions).FullName!,
+        typeof(Kernel).FullName!, typeof(NotebookFunctions).FullName!,
     ];
 
-    /// <summary>Noise in a notebook: unified assembly versions, and <c>string?</c> outside <c>#nullable enable</c>.</summary>
-    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632"];
+    /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, and fields that only a later cell assigns.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649"];
 
     /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
     private static readonly EmitOptions Emission = new(
         debugInformationFormat: DebugInformationFormat.PortablePdb,
         instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
-    private readonly List<MetadataReference> _newReferences = [];
+    private readonly AssemblyImages _images = new();
+    private ImmutableList<MetadataReference> _newReferences = [];
     private Script<object>? _last;
 
     /// <summary>Makes an assembly usable from the next piece of code on.</summary>
-    public void AddReference(string path) => _newReferences.Add(MetadataReference.CreateFromFile(path));
+    public void AddReference(string path) => _newReferences = _newReferences.Add(_images.CreateReference(path));
+
+    /// <summary>A piece that has everything in sight that the next one will have. Any thread may ask.</summary>
+    public Script<object> Draft() => Chain("", "");
+
+    /// <summary>A new reference to an assembly that the pieces refer to, for a chain of its own.</summary>
+    /// <param name="path">The assembly's file.</param>
+    /// <param name="documentation">What is written about its members.</param>
+    public MetadataReference CreateReference(string path, DocumentationProvider documentation) =>
+        FrameworkAssemblies.TryCreateReference(path, documentation) ?? _images.CreateReference(path, documentation);
 
     /// <summary>Compiles code that stands in a cell or file of the given name.</summary>
-    /// <exception cref="CompilationErrorException">The code has errors.</exception>
+    /// <exception cref="CompilationFailedException">The code has errors.</exception>
     public Submission Compile(string code, string name, CancellationToken cancellationToken)
     {
         var script = Chain(code, name);
@@ -51,8 +63,8 @@ internal sealed class SubmissionCompiler
             cancellationToken: cancellationToken);
         if (!emitted.Success && emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            throw new CompilationErrorException(
-                "The code does not compile.",
+            throw new CompilationFailedException(
+                compilation,
                 [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
         }
 
@@ -74,21 +86,22 @@ internal sealed class SubmissionCompiler
     public void Accept(Submission submission)
     {
         _last = submission.Script;
-        _newReferences.Clear();
+        _newReferences = [];
     }
 
     private Script<object> Chain(string code, string name)
     {
+        var (last, newReferences) = (_last, _newReferences);
         var options = ScriptOptions.Default
-            .WithReferences(_last is null ? FrameworkAssemblies.CreateReferences().Concat(_newReferences) : _newReferences)
-            .WithImports(_last is null ? Imports : [])
+            .WithReferences(last is null ? FrameworkAssemblies.CreateReferences().Concat(newReferences) : newReferences)
+            .WithImports(last is null ? Imports : [])
             .WithMetadataResolver(NoFurtherReferences.Instance)
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithFilePath(name);
-        return _last is null ? CSharpScript.Create<object>(code, options) : _last.ContinueWith<object>(code, options);
+        return last is null ? CSharpScript.Create<object>(code, options) : last.ContinueWith<object>(code, options);
     }
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>

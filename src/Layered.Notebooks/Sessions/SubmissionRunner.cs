@@ -18,6 +18,12 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     /// <summary>Whether the calling thread is the one that cells run on.</summary>
     public bool IsCellThread => _thread.IsCurrent;
 
+    /// <summary>The variables that the pieces declared, in order; of several of one name the newest.</summary>
+    public IReadOnlyList<SessionVariable> Variables =>
+    [
+        .. _states.Skip(1).OfType<object>().Reverse().SelectMany(Declared).DistinctBy(variable => variable.Name).Reverse(),
+    ];
+
     /// <summary>Runs a piece. It stays in sight of those to come even if it throws or is interrupted: what it had assigned by then is kept.</summary>
     /// <param name="submission">The piece.</param>
     /// <param name="show">Shows its value, where it has one.</param>
@@ -83,6 +89,12 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
         context.RunUntilCompleted(task);
         return task.GetAwaiter().GetResult();
     }
+
+    /// <summary>The variables of a piece, last one first. Fields with other names are the compiler's.</summary>
+    private static IEnumerable<SessionVariable> Declared(object state) =>
+        from variable in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Reverse()
+        where char.IsLetter(variable.Name[0]) || variable.Name[0] == '_'
+        select new SessionVariable(variable.Name, variable.FieldType, variable.GetValue(state));
 
     private void Accept(Submission submission)
     {

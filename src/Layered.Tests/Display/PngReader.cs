@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Layered.Tests.Display;
 
-/// <summary>Reads 8-bit greyscale PNG files, independently of the library that writes them.</summary>
+/// <summary>Reads 8-bit PNG files, grey or red-green-blue, independently of the library that writes them.</summary>
 internal static class PngReader
 {
     public static (int Width, int Height, byte[] Pixels) Read(byte[] file)
     {
         Assert.Equal([137, 80, 78, 71, 13, 10, 26, 10], file[..8]);
-        var (width, height) = (0, 0);
+        var (width, height, channels) = (0, 0, 1);
         using var compressed = new MemoryStream();
         for (var at = 8; at < file.Length;)
         {
@@ -22,7 +22,8 @@ internal static class PngReader
                     width = BinaryPrimitives.ReadInt32BigEndian(body);
                     height = BinaryPrimitives.ReadInt32BigEndian(body[4..]);
                     Assert.Equal(8, body[8]);
-                    Assert.Equal(0, body[9]);
+                    Assert.Contains(body[9], new byte[] { 0, 2 });
+                    channels = body[9] == 2 ? 3 : 1;
                     break;
                 case "IDAT":
                     compressed.Write(body);
@@ -39,7 +40,7 @@ internal static class PngReader
             zlib.CopyTo(lines);
         }
 
-        return (width, height, Unfilter(lines.ToArray(), width, height));
+        return (width, height, Unfilter(lines.ToArray(), width * channels, height, channels));
     }
 
     public static (int Width, int Height, byte[] Pixels) ReadUri(string uri)
@@ -49,7 +50,7 @@ internal static class PngReader
         return Read(Convert.FromBase64String(uri[Prefix.Length..]));
     }
 
-    private static byte[] Unfilter(byte[] lines, int width, int height)
+    private static byte[] Unfilter(byte[] lines, int width, int height, int channels)
     {
         var pixels = new byte[width * height];
         for (var y = 0; y < height; y++)
@@ -57,9 +58,9 @@ internal static class PngReader
             var filter = lines[y * (width + 1)];
             for (var x = 0; x < width; x++)
             {
-                int left = x > 0 ? pixels[(y * width) + x - 1] : 0;
+                int left = x >= channels ? pixels[(y * width) + x - channels] : 0;
                 int up = y > 0 ? pixels[((y - 1) * width) + x] : 0;
-                int corner = x > 0 && y > 0 ? pixels[((y - 1) * width) + x - 1] : 0;
+                int corner = x >= channels && y > 0 ? pixels[((y - 1) * width) + x - channels] : 0;
                 var predicted = filter switch
                 {
                     0 => 0,

@@ -19,6 +19,13 @@ class LayeredKernelTests(jupyter_kernel_test.KernelTests):
     incomplete_code_samples = ["int Twice(int x)\n{", 'Console.WriteLine("a",']
     invalid_code_samples = ["var = = ;", "int 5x = 1;"]
 
+    completion_samples = [
+        {"text": "Console.WriteL", "matches": {"WriteLine"}},
+        {"text": "string.IsNullOrE", "matches": {"IsNullOrEmpty"}},
+        {"text": "#!ti", "matches": {"#!time"}},
+    ]
+    code_inspect_sample = "Console.WriteLine"
+
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
         {"code": '"a" + "b"', "result": "ab"},

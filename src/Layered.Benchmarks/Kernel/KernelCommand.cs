@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace Layered.Benchmarks;
+
+/// <summary>Measures the published kernel as a front-end sees it: its start, its cells, what it knows of code, its output, its memory.</summary>
+internal static class KernelCommand
+{
+    private const int Starts = 5;
+    private const int Repeats = 50;
+    private const int Lines = 10_000;
+
+    private static readonly string Program = Path.Combine(
+        "artifacts", "publish", "Layered.Cli", "release", OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
+
+    public static int Run()
+    {
+        if (!File.Exists(Program))
+        {
+            Console.Error.WriteLine($"There is no {Program} here. In the repository: dotnet publish src/Layered.Cli");
+            return 2;
+        }
+
+        // The first start warms the machine's caches; it does not count.
+        Start().Dispose();
+        var starts = new List<double>();
+        var firstCells = new List<double>();
+        var idle = new List<double>();
+        for (var start = 0; start < Starts; start++)
+        {
+            KernelUnderMeasure? started = null;
+            starts.Add(Time(() => started = Start()));
+            using var kernel = started!;
+            idle.Add(kernel.Megabytes);
+            firstCells.Add(Time(() => kernel.Execute("1 + 1")));
+        }
+
+        var table = new Spectre.Console.Table().Title(Machine()).AddColumns("what", "median", "to reach");
+        table.Columns[1].RightAligned();
+        table.AddRow("a process's start to kernel_info_reply", Milliseconds(starts), "≤ 1500 ms");
+        table.AddRow("the first cell", Milliseconds(firstCells), "≤ 1000 ms");
+        using (var kernel = Start())
+        {
+            kernel.Execute("using System.IO;\nvar words = new List<string>();");
+            table.AddRow("a trivial cell", Milliseconds(Times(() => kernel.Execute("words.Count"))), "≤ 30 ms");
+            table.AddRow("completion after the first", Milliseconds(Times(() => Complete(kernel))), "≤ 100 ms");
+            table.AddRow("inspection after the first", Milliseconds(Times(() => Inspect(kernel))), "≤ 100 ms");
+            table.AddRow($"{Lines:N0} lines of output", Milliseconds([Time(() => kernel.Execute($"for (var i = 0; i < {Lines}; i++) Console.WriteLine(i);"))]), "");
+            table.AddRow("memory, idle", Megabytes(Median(idle)), "");
+            table.AddRow($"memory after {3 * Repeats + 2} requests and {Lines:N0} lines", Megabytes(kernel.Megabytes), "");
+        }
+
+        AnsiConsole.Write(table);
+        return 0;
+    }
+
+    private static KernelUnderMeasure Start()
+    {
+        var kernel = new KernelUnderMeasure(Path.GetFullPath(Program));
+        kernel.Ask("kernel_info_request", []);
+        return kernel;
+    }
+
+    private static void Complete(KernelUnderMeasure kernel)
+    {
+        const string Code = "words.Sel";
+        var reply = kernel.Ask("complete_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = Code.Length });
+        Require(reply["matches"] is JsonArray matches && matches.Any(match => match!.GetValue<string>() == "Select"), "completed", Code, reply);
+    }
+
+    private static void Inspect(KernelUnderMeasure kernel)
+    {
+        const string Code = "words.Add(\"\")";
+        var reply = kernel.Ask("inspect_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = "words.Ad".Length, ["detail_level"] = 0 });
+        Require(reply["found"]?.GetValue<bool>() == true, "found", Code, reply);
+    }
+
+    private static void Require(bool condition, string verb, string code, JsonObject reply)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"'{code}' was not {verb}: {reply.ToJsonString()}");
+        }
+    }
+
+    /// <summary>The times of all but the first, which loads what the others use.</summary>
+    private static List<double> Times(Action ask)
+    {
+        ask();
+        return [.. Enumerable.Range(0, Repeats).Select(_ => Time(ask))];
+    }
+
+    private static double Time(Action work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Milliseconds(List<double> values) => string.Create(CultureInfo.InvariantCulture, $"{Median(values):0.0} ms");
+
+    private static string Megabytes(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0} MB");
+
+    private static string Machine() =>
+        $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, .NET {Environment.Version}";
+}

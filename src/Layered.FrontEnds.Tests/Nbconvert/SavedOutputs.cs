@@ -1,0 +1,29 @@
+using Layered.Notebooks;
+
+namespace Layered.FrontEnds.Tests;
+
+/// <summary>Outputs as they are saved, in one form: Jupyter keeps console text in pieces, with what was written over and the blanks that hid it.</summary>
+internal static class SavedOutputs
+{
+    public static IReadOnlyList<CellOutput> Of(NotebookCell cell)
+    {
+        var outputs = new List<CellOutput>();
+        foreach (var output in cell.Outputs)
+        {
+            if (output is StreamOutput stream && outputs is [.., StreamOutput last] && last.Name == stream.Name)
+            {
+                outputs[^1] = last with { Text = last.Text + stream.Text };
+            }
+            else
+            {
+                outputs.Add(output);
+            }
+        }
+
+        return [.. outputs.Select(output => output is StreamOutput stream ? stream with { Text = AsItStands(stream.Text) } : output)];
+    }
+
+    /// <summary>The text as a terminal shows it at the end, where each return to the start of a line is followed by a whole new line.</summary>
+    private static string AsItStands(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => line.Split('\r')[^1].TrimEnd(' ')));
+}

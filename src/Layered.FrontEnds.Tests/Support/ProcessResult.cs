@@ -1,0 +1,4 @@
+namespace Layered.FrontEnds.Tests;
+
+/// <summary>How a process ended.</summary>
+internal sealed record ProcessResult(int ExitCode, string Output);

@@ -1,0 +1,18 @@
+"""JupyterHub for a class that takes the course in /srv/layered. README.md, "JupyterHub for a class", tells how to set it up."""
+
+c = get_config()  # noqa: F821, JupyterHub's own
+
+# Everybody's first page is the folder of notebooks in their home.
+c.Spawner.notebook_dir = "~/notebooks"
+
+c.Spawner.environment = {
+    # The packages, restored once by the teacher. Students only read them.
+    "NUGET_PACKAGES": "/srv/layered/packages",
+    "LAYERED_DATA": "/srv/layered/data",
+    # On a machine whose processors are all busy, threads that sleep while they wait leave room for those at work.
+    "OMP_WAIT_POLICY": "passive",
+    "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
+}
+
+# A kernel that nobody has used for an hour ends, and gives its memory back.
+c.Spawner.args = ["--MappingKernelManager.cull_idle_timeout=3600"]

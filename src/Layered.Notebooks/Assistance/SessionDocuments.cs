@@ -1,0 +1,106 @@
+using System.Composition.Hosting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Layered.Notebooks;
+
+/// <summary>The pieces of a session as Roslyn's editing services want them: a project for each, which refers to the one before.</summary>
+internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposable
+{
+    /// <summary>
+    /// What of Roslyn's completion is left out: the types and methods of every namespace that is not in use, whose tables take
+    /// time and memory, and the operators and indexers that would take the place of a dot.
+    /// </summary>
+    private static readonly string[] LeftOut = ["ImportCompletionProvider", "UnnamedSymbolCompletionProvider"];
+
+    private static readonly Lazy<MefHostServices> Services = new(() => MefHostServices.Create(new ContainerConfiguration()
+        .WithParts(MefHostServices.DefaultAssemblies.SelectMany(assembly => assembly.DefinedTypes).Where(type => !LeftOut.Any(type.Name.EndsWith)))
+        .CreateContainer()));
+
+    private readonly AdhocWorkspace _workspace = new(Services.Value);
+    private readonly Dictionary<Script, ProjectId> _projects = [];
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Solution? _pieces;
+
+    /// <summary>Code as the piece that would come next.</summary>
+    public async Task<Document> OpenAsync(string code, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            var draft = compiler.Draft();
+            var pieces = await FollowAsync(draft.Previous, cancellationToken);
+            var document = Add(pieces, draft, SourceText.From(code), out var project).GetProject(project)!.Documents.Single();
+
+            // The services make do with what is compiled already.
+            await document.Project.GetCompilationAsync(cancellationToken);
+            return document;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workspace.Dispose();
+        _gate.Dispose();
+    }
+
+    /// <summary>Adds the pieces that were accepted since the last time.</summary>
+    private async Task<Solution> FollowAsync(Script? last, CancellationToken cancellationToken)
+    {
+        var added = new Stack<Script>();
+        for (var script = last; script is not null && !_projects.ContainsKey(script); script = script.Previous)
+        {
+            added.Push(script);
+        }
+
+        _pieces ??= _workspace.CurrentSolution;
+        foreach (var script in added)
+        {
+            _pieces = Add(_pieces, script, await script.GetCompilation().SyntaxTrees.Single().GetTextAsync(cancellationToken), out var project);
+            _projects.Add(script, project);
+        }
+
+        if (last is not null)
+        {
+            // Compiled here, the pieces are shared by all documents to come.
+            await _pieces.GetProject(_projects[last])!.GetCompilationAsync(cancellationToken);
+        }
+
+        return _pieces;
+    }
+
+    private Solution Add(Solution solution, Script script, SourceText text, out ProjectId project)
+    {
+        var compilation = script.GetCompilation();
+        var name = compilation.AssemblyName!;
+        project = ProjectId.CreateNewId(name);
+        var document = DocumentInfo.Create(
+            DocumentId.CreateNewId(project),
+            script.Options.FilePath,
+            sourceCodeKind: SourceCodeKind.Script,
+            loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Default)),
+            filePath: script.Options.FilePath);
+        return solution.AddProject(ProjectInfo.Create(
+            project,
+            VersionStamp.Default,
+            name,
+            name,
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees.Single().Options.WithDocumentationMode(DocumentationMode.Parse),
+            documents: [document],
+            projectReferences: script.Previous is { } previous ? [new ProjectReference(_projects[previous])] : [],
+            metadataReferences: compilation.ExternalReferences.OfType<PortableExecutableReference>().Select(Document),
+            isSubmission: true));
+    }
+
+    private MetadataReference Document(PortableExecutableReference reference) =>
+        reference.FilePath is { } path ? compiler.CreateReference(path, new ReferenceDocumentation(path)) : reference;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace Layered;
+
+/// <summary>Draws a <see cref="HeatMap"/> as a picture that needs no script: its numbers are the pixels of an image.</summary>
+internal static class HeatMapSvg
+{
+    public const int Width = 680;
+    private const int Height = 240;
+    private const int Left = 56;
+    private const int Right = Width - 24;
+    private const int Top = 60;
+    private const int Bottom = Height - 48;
+
+    public static string Draw(HeatMap map)
+    {
+        var x = LinearAxis.Exactly(map.XRange.Low, map.XRange.High, ticks: 10);
+        var y = LinearAxis.Exactly(map.YRange.Low, map.YRange.High, ticks: 4);
+        var svg = new StringBuilder();
+        void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+
+        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
+        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
+        Write($"<image href=\"{Pixels(map)}\" x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"/>");
+        Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
+        Write($"<text x=\"16\" y=\"27\" font-size=\"15\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(map.Title)}</text>");
+        Write($"<text x=\"16\" y=\"46\">{Html.Encode(map.YLabel)}</text>");
+        Write($"<text x=\"{(Left + Right) / 2}\" y=\"{Height - 12}\" text-anchor=\"middle\">{Html.Encode(map.XLabel)}</text>");
+        foreach (var tick in x.Ticks)
+        {
+            Write($"<text x=\"{Left + (x.Place(tick) * (Right - Left)):F1}\" y=\"{Bottom + 17}\" text-anchor=\"middle\">{x.Label(tick)}</text>");
+        }
+
+        foreach (var tick in y.Ticks)
+        {
+            Write($"<text x=\"{Left - 8}\" y=\"{Bottom - (y.Place(tick) * (Bottom - Top)) + 4:F1}\" text-anchor=\"end\">{y.Label(tick)}</text>");
+        }
+
+        return svg.Append("</g>\n</svg>").ToString();
+    }
+
+    private static string Pixels(HeatMap map)
+    {
+        const int Channels = 3;
+        var (rows, columns) = (map.Values.GetLength(0), map.Values.GetLength(1));
+        var (low, high) = map.Range;
+        var pixels = new byte[rows * columns * Channels];
+        Array.Fill(pixels, byte.MaxValue);
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                var value = map.Values[row, column];
+                if (double.IsFinite(value))
+                {
+                    var at = (((rows - 1 - row) * columns) + column) * Channels;
+                    (pixels[at], pixels[at + 1], pixels[at + 2]) = ColorScale.At(high > low ? (value - low) / (high - low) : 0);
+                }
+            }
+        }
+
+        return Png.DataUri(pixels, columns, rows, isColor: true);
+    }
+}

@@ -26,9 +26,10 @@ public class CheckpointTests
     }
 
     [Fact]
-    public void Every_notebook_of_the_posts_stages_has_checkpoints_with_names_of_their_own()
+    public void Every_notebook_that_trains_has_checkpoints_with_names_of_their_own()
     {
-        Assert.Equal(Enumerable.Range(1, 9).Select(number => $"0{number}"), Reference.All.Select(reference => reference.Notebook[..2]).Distinct());
+        var notebooks = Reference.All.Select(reference => reference.Notebook[..2]).Distinct().ToList();
+        Assert.Equal(Enumerable.Range(1, notebooks.Count).Select(number => $"{number:00}"), notebooks);
         Assert.Distinct(Reference.All.Select(reference => (reference.Notebook, reference.Name)));
     }
 

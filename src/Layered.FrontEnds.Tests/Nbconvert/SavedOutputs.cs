@@ -20,7 +20,13 @@ internal static class SavedOutputs
             }
         }
 
-        return [.. outputs.Select(output => output is StreamOutput stream ? stream with { Text = AsItStands(stream.Text) } : output)];
+        return [.. outputs.Select(output => output switch
+        {
+            StreamOutput stream => stream with { Text = AsItStands(stream.Text) },
+            // Which calls inside a library have a frame of their own depends on what the runtime has optimized by then.
+            ErrorOutput error => error with { Traceback = [.. error.Traceback.Where(line => !line.StartsWith("   at ", StringComparison.Ordinal))] },
+            _ => output,
+        })];
     }
 
     /// <summary>The text as a terminal shows it at the end, where each return to the start of a line is followed by a whole new line.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>The course in Jupyter's own runner, beside the same in the command.</summary>
+/// <summary>The course in Jupyter's own runners, beside the same in the command.</summary>
 public sealed class CourseTests(InstalledKernel kernel) : IDisposable
 {
     /// <summary>Names the folder that a run of the course has written, which need not run again then.</summary>
@@ -22,10 +22,22 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
         var notebook = _folder.CopyOfCourse(name);
         await SucceedsAsync(Programs.RequireNbconvert(), "--to", "notebook", "--execute", "--output", "converted", notebook);
 
-        var converted = NotebookDocument.Load(_folder["converted.ipynb"]);
-        var run = NotebookDocument.Load(await RunAsync(name, notebook));
+        AssertSameOutputs(await RunAsync(name, notebook), _folder["converted.ipynb"]);
+    }
 
-        Assert.All(run.Cells.Zip(converted.Cells), pair =>
+    [Fact]
+    public async Task Nbclient_executes_the_first_one_with_the_outputs_of_the_command()
+    {
+        const string Name = "01-training-loop";
+        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
+        var notebook = _folder.CopyOfCourse(Name);
+        await SucceedsAsync(Programs.RequirePython(), Fixture.Path("nbclient_execute.py"), notebook, _folder["executed.ipynb"]);
+
+        AssertSameOutputs(await RunAsync(Name, notebook), _folder["executed.ipynb"]);
+    }
+
+    private static void AssertSameOutputs(string expected, string actual) =>
+        Assert.All(NotebookDocument.Load(expected).Cells.Zip(NotebookDocument.Load(actual).Cells), pair =>
         {
             Assert.Equal(pair.First.Source, pair.Second.Source);
             Assert.Equal(pair.First.ExecutionCount, pair.Second.ExecutionCount);
@@ -34,7 +46,6 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
                 Assert.Equal(SavedOutputs.Of(pair.First), SavedOutputs.Of(pair.Second));
             }
         });
-    }
 
     /// <summary>The notebook as the command leaves it.</summary>
     private async Task<string> RunAsync(string name, string notebook)

@@ -23,8 +23,6 @@ internal static class SavedOutputs
         return [.. outputs.Select(output => output switch
         {
             StreamOutput stream => stream with { Text = AsItStands(stream.Text) },
-            // Which calls inside a library have a frame of their own depends on what the runtime has optimized by then.
-            ErrorOutput error => error with { Traceback = [.. error.Traceback.Where(line => !line.StartsWith("   at ", StringComparison.Ordinal))] },
             _ => output,
         })];
     }

@@ -5,6 +5,22 @@ namespace Layered.Notebooks.Tests;
 public class ErrorTests
 {
     [Fact]
+    public async Task Of_many_calls_inside_a_library_the_failing_one_and_the_cells_own_are_shown()
+    {
+        await using var session = new CSharpSession();
+        var (result, _) = await session.RunAsync("System.Text.Json.JsonSerializer.Deserialize<int[]>(\"[1, x]\")");
+        var calls = result.Error!.Traceback
+            .TakeWhile(line => !line.StartsWith("Caused by", StringComparison.Ordinal))
+            .Where(line => line is [' ', ' ', ' ', not ' ', ..])
+            .ToList();
+        Assert.Equal(4, calls.Count);
+        Assert.StartsWith("   at System.Text.Json.", calls[0]);
+        Assert.Equal("   …", calls[1]);
+        Assert.StartsWith("   at System.Text.Json.JsonSerializer.", calls[2]);
+        Assert.Equal("   at cell 1, line 1", calls[3]);
+    }
+
+    [Fact]
     public async Task A_compilation_error_shows_place_line_and_caret()
     {
         await using var session = new CSharpSession();

@@ -12,6 +12,8 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
 {
     private const int MaxCompilerErrors = 20;
     private const int MaxWarnings = 5;
+    private const int MostLibraryLines = 3;
+    private const string Ellipsis = "   …";
 
     /// <summary>The error of code that does not compile: each message with its line, a caret, and what to do where that is known.</summary>
     public CellError Compilation(IReadOnlyList<CompilerError> errors)
@@ -111,18 +113,29 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         return sources.Locate(span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
     }
 
-    /// <summary>The calls down to the outermost one in a cell, and the innermost place in a cell.</summary>
+    /// <summary>
+    /// The calls down to the outermost one in a cell, and the innermost place in a cell. Of a library's own calls the one
+    /// that failed and the one that the cell made are enough; those between differ with what the runtime has optimized.
+    /// </summary>
     private (List<string> Lines, CellLocation? Location) Frames(Exception exception)
     {
         var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
         var last = Array.FindLastIndex(frames, IsCell);
         var lines = new List<string>();
+        var libraryLines = 0;
         CellLocation? location = null;
         foreach (var frame in frames.Take(last + 1).Where(frame => !IsHidden(frame)))
         {
             if (IsCell(frame) && frame.GetFileName() is { } file)
             {
                 location ??= sources.Locate(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber());
+            }
+
+            libraryLines = IsCell(frame) ? 0 : libraryLines + 1;
+            if (libraryLines > MostLibraryLines)
+            {
+                lines[^2] = Ellipsis;
+                lines.RemoveAt(lines.Count - 1);
             }
 
             lines.Add(Describe(frame));

@@ -19,7 +19,7 @@ public class DoctorTests
     [Theory]
     [InlineData("linux-x64", true)]
     [InlineData("win-x64", true)]
-    [InlineData("win-arm64", true)]
+    [InlineData("win-arm64", false)]
     [InlineData("osx-arm64", true)]
     [InlineData("osx-x64", false)]
     [InlineData("linux-arm64", false)]

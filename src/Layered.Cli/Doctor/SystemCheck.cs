@@ -6,7 +6,7 @@ namespace Layered.Cli;
 internal static class SystemCheck
 {
     private const string Name = "Operating system";
-    private static readonly string[] Known = ["linux-x64", "win-x64", "win-arm64", "osx-arm64"];
+    private static readonly string[] Known = ["linux-x64", "win-x64", "osx-arm64"];
 
     /// <summary>Looks at this machine.</summary>
     public static CheckResult Run() => Judge(RuntimeInformation.OSDescription, RuntimeInformation.RuntimeIdentifier);

@@ -46,8 +46,8 @@ public sealed class AssistanceTests : IAsyncDisposable
 
         var data = Inspect("Twice(", 6, 0).Content["data"]!;
 
-        Assert.Equal("int Twice(int x)\n\nfunction from cell 1\n\nDoubles.", data["text/plain"]!.GetValue<string>());
-        Assert.Equal("```csharp\nint Twice(int x)\n```\n\nfunction from cell 1\n\nDoubles.", data["text/markdown"]!.GetValue<string>());
+        Assert.Equal("int Twice(int x)\n\nDoubles.\n\nfunction from cell 1", data["text/plain"]!.GetValue<string>());
+        Assert.Equal("```csharp\nint Twice(int x)\n```\n\nDoubles.\n\nfunction from cell 1", data["text/markdown"]!.GetValue<string>());
     }
 
     [Fact]

@@ -69,9 +69,9 @@ public sealed class InspectionTests : IAsyncLifetime
             """
             int Halve(int number)
 
-            function from cell 1
-
             Halves a Int32.
+
+            function from cell 1
 
             Parameters
               number: An even number.
@@ -129,7 +129,7 @@ public sealed class InspectionTests : IAsyncLifetime
     {
         await _session.RunAsync($"var thing = {expression};");
 
-        Assert.Equal($"Value: {value}", Line(await _assistant.InspectAsync("thin|g"), 4));
+        Assert.Equal($"Value: {value}", Line(await _assistant.InspectAsync("thin|g"), 2));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class InspectionTests : IAsyncLifetime
         await _session.RunAsync("var thing = 2;");
         await _session.RunAsync("thing = 3;");
 
-        Assert.Equal("Value: 3", Line(await _assistant.InspectAsync("thin|g"), 4));
+        Assert.Equal("Value: 3", Line(await _assistant.InspectAsync("thin|g"), 2));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class InspectionTests : IAsyncLifetime
     {
         await _session.RunAsync("class Loud : IEnumerable<int> { public override string ToString() => throw new Exception(); public IEnumerator<int> GetEnumerator() => throw new Exception(); IEnumerator IEnumerable.GetEnumerator() => throw new Exception(); } var loud = new Loud();");
 
-        Assert.Equal("Value: Loud", Line(await _assistant.InspectAsync("lou|d"), 4));
+        Assert.Equal("Value: Loud", Line(await _assistant.InspectAsync("lou|d"), 2));
     }
 
     [Fact]
@@ -181,8 +181,8 @@ public sealed class InspectionTests : IAsyncLifetime
         using var assistant = new CodeAssistant(session);
         await session.ValueAsync("#r \"Answers.dll\"\nAnswers.Deep(1)");
 
-        Assert.Equal("The answer to question.", Line(await assistant.InspectAsync("Answers.De|ep(1)"), 4));
-        Assert.Equal("Comes to know.", Line(await assistant.InspectAsync("new Answers.Knower().Kno|w()"), 4));
+        Assert.Equal("The answer to question.", Line(await assistant.InspectAsync("Answers.De|ep(1)"), 2));
+        Assert.Equal("Comes to know.", Line(await assistant.InspectAsync("new Answers.Knower().Kno|w()"), 2));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Layered;
 /// <summary>Makes pictures of rows of pixels: from [N × height · width] to [N × 1 × height × width], a view without a copy.</summary>
 /// <remarks>
 /// The view tells libtorch that channels lie last, as processors with vector units compute best. The convolutions that follow pass
-/// this layout on from one to the next, which saves about a sixth of a step in float32 and a quarter in bfloat16.
+/// this layout on from one to the next.
 /// </remarks>
 public sealed class AsImages : Module
 {

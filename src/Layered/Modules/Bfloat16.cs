@@ -7,8 +7,8 @@ namespace Layered;
 /// gradients and the optimizer keep float32, so that small updates are not lost.
 /// </summary>
 /// <remarks>
-/// Processors with <c>avx512_bf16</c> or <c>amx_bf16</c> convolve about twice as fast so; others would be slower, and compute in float32
-/// unless told otherwise. The scheme is that of Micikevicius et al., "Mixed Precision Training", 2018, section 3.1;
+/// Processors with <c>avx512_bf16</c> or <c>amx_bf16</c> convolve faster so; on others the modules compute in float32 unless told
+/// otherwise. The scheme is that of Micikevicius et al., "Mixed Precision Training", 2018, section 3.1;
 /// bfloat16 needs no scaling of the loss (Kalamkar et al., "A Study of BFLOAT16 for Deep Learning Training", 2019).
 /// </remarks>
 public sealed class Bfloat16 : Module

@@ -96,6 +96,15 @@ public sealed class OwnPictureTests : IDisposable
     }
 
     [Fact]
+    public void The_example_is_a_boot_on_a_dark_ground_as_wide_as_the_picture_allows()
+    {
+        var boot = OwnPicture.Load(OwnPicture.Example).view(28, 28);
+        Assert.True(boot[.., 0].max().ToDouble() > 0 || boot[0].max().ToDouble() > 0);
+        Assert.True(boot[0, 0].ToDouble() == 0 && boot[8, 2].ToDouble() == 0);
+        Assert.True(boot[24].mean().ToDouble() > 0.5);
+    }
+
+    [Fact]
     public void What_is_no_picture_or_shows_nothing_is_refused_by_name()
     {
         var empty = Write("empty.png", 20, 20, ColorComponents.Grey, Filled(400, 240));

@@ -17,6 +17,10 @@ public static class OwnPicture
     // How bright red, green and blue look: ITU-R BT.601.
     private static readonly float[] Luminance = [0.299f, 0.587f, 0.114f];
 
+    /// <summary>A file to try it with: a drawing of an ankle boot, in the repository's <c>data/pictures</c>.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder from the working directory upwards.</exception>
+    public static string Example => Path.Combine(DataFolder.Find("pictures"), "boot.png");
+
     /// <summary>Reads a PNG, JPEG, BMP or GIF file.</summary>
     /// <param name="path">The file. What is transparent counts as white; a camera's note that the picture lies on its side is not read.</param>
     /// <returns>Shape [1 × 784], float32 from 0 to 1, as the inputs of <see cref="FashionMnist"/>. It belongs to the caller's dispose scope.</returns>

@@ -49,7 +49,7 @@ internal static class CourseCommand
         yield return Row("an epoch of Learner.Fit", "its matrix products alone", "aim 1.3", Pairing.Measure(rounds, Fit, new MatrixProducts(BatchSize, learner.Train.BatchCount).Epoch));
 
         using var shift = new RandomShift(maxPixels: 3, seed: 1);
-        using var augmented = NewLearner(new AugmentedDataset(train, shift.Apply), few);
+        using var augmented = NewLearner(new AugmentedDataset(train, shift), few);
         yield return Row("an augmented epoch", "the plain epoch", "≤ 1.10", Pairing.Measure(rounds, () => augmented.Fit(1, showProgress: false), Fit));
 
         var ours = new DataLoader(data.Train, BatchSize, shuffle: true, seed: 1);

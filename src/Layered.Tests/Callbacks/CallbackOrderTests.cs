@@ -149,7 +149,7 @@ public class CallbackOrderTests
         var log = new List<string>();
         var (train, valid) = Toy.Data(samples: 120).Split(0.25, seed: 1);
         using var learner = new Learner(new DataLoader(train, 64), new DataLoader(valid, 64), Toy.Model(), Loss.CrossEntropy, 0.1);
-        Assert.Equal((2, 1), (learner.Train.BatchCount, learner.Valid.BatchCount));
+        Assert.Equal((2, 1), (learner.Train.BatchCount, learner.Valid!.BatchCount));
         learner.Fit(epochs, [new EventLog("", log, at, then)], showProgress: false);
         return string.Join(' ', log);
     }

@@ -100,6 +100,31 @@ public class OptimizerParityTests
         Assert.Equal(0, live.More);
     }
 
+    [Fact]
+    public void AdamW_pulls_only_the_parameters_that_it_is_told_to()
+    {
+        var ours = NewParameters();
+        var theirs = Copy(ours);
+        using var optimizer = new AdamW(ours, 0.01, weightDecay: 0.5, decays: parameter => parameter.dim() > 1);
+        using var weights = optim.AdamW([theirs[0], theirs[2]], 0.01, 0.9, 0.999, 1e-8, 0.5);
+        using var biases = optim.AdamW([theirs[1], theirs[3]], 0.01, 0.9, 0.999, 1e-8, 0);
+        for (var step = 0; step < 20; step++)
+        {
+            var x = randn(32, 8);
+            var y = randn(32, 3);
+            Loss(ours, x, y).backward();
+            optimizer.Step();
+            optimizer.ZeroGrad();
+            Loss(theirs, x, y).backward();
+            weights.step();
+            biases.step();
+            weights.zero_grad();
+            biases.zero_grad();
+        }
+
+        Assert.All(ours.Zip(theirs), pair => Assert.True(pair.First.allclose(pair.Second, rtol: 0, atol: 1e-5)));
+    }
+
     [Theory]
     [InlineData(-0.1, 0.9, 0.999, 1e-8, 0)]
     [InlineData(0.1, 1, 0.999, 1e-8, 0)]

@@ -208,6 +208,22 @@ public class LearnerTests
     }
 
     [Fact]
+    public void Without_validation_data_training_is_the_same_and_nothing_is_measured()
+    {
+        manual_seed(1);
+        using var with = Toy.Learner();
+        with.Fit(2, showProgress: false);
+        manual_seed(1);
+        using var without = new Learner(new DataLoader(with.Train.Dataset, with.Train.BatchSize, shuffle: true, seed: 3), null, Toy.Model(), Loss.CrossEntropy, 0.1, metrics: [Metric.Accuracy]);
+        var history = without.Fit(2, showProgress: false);
+
+        Assert.Equal(with.History.BatchLosses, history.BatchLosses);
+        Assert.DoesNotContain("accuracy", history.ToText());
+        Assert.Contains("pass the loader", Assert.Throws<ArgumentNullException>(() => without.Evaluate()).Message);
+        Assert.InRange(without.Evaluate(with.Valid)["accuracy"], 0, 1);
+    }
+
+    [Fact]
     public void The_progress_line_ends_with_the_last_epochs_scores()
     {
         manual_seed(1);

@@ -52,19 +52,9 @@ internal sealed class FashionMnistFolder
             : throw new FileNotFoundException($"The folder '{_path}' lacks the file {fileName} of Fashion-MNIST. {Remedy}", path);
     }
 
-    private static FashionMnistFolder FindUpwards(string start)
-    {
-        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var candidate = Path.Combine(folder, "data", Name);
-            if (Directory.Exists(candidate))
-            {
-                return new FashionMnistFolder(candidate);
-            }
-        }
-
-        throw new DirectoryNotFoundException(
+    private static FashionMnistFolder FindUpwards(string start) => DataFolder.FindUpwards(start, Name) is { } found
+        ? new FashionMnistFolder(found)
+        : throw new DirectoryNotFoundException(
             $"No folder data/{Name} in '{start}' or above it. Run from within the repository, or let the environment "
             + $"variable {Variable} name the folder that holds the four .gz files.");
-    }
 }

@@ -13,6 +13,10 @@ namespace Layered;
 /// <param name="beta2">β₂, how much of the mean square is kept at each step, from 0 to less than 1.</param>
 /// <param name="epsilon">Keeps the division from blowing up where gradients are tiny.</param>
 /// <param name="weightDecay">How strongly parameters are pulled towards 0; 0 for not at all.</param>
+/// <param name="decays">
+/// Which parameters are pulled; all if left out, as in PyTorch. Biases and the scales of a normalization gain nothing from it:
+/// <c>decays: parameter => parameter.dim() > 1</c> leaves them out.
+/// </param>
 /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
 public sealed class AdamW(
     IEnumerable<Tensor> parameters,
@@ -20,11 +24,16 @@ public sealed class AdamW(
     double beta1 = 0.9,
     double beta2 = 0.999,
     double epsilon = 1e-8,
-    double weightDecay = 0.01) : Adam(parameters, learningRate, beta1, beta2, epsilon, weightDecay)
+    double weightDecay = 0.01,
+    Func<Tensor, bool>? decays = null) : Adam(parameters, learningRate, beta1, beta2, epsilon, weightDecay)
 {
     private protected override Tensor Decay(Tensor parameter, Tensor gradient)
     {
-        parameter.mul_(1 - (LearningRate * WeightDecay));
+        if (decays?.Invoke(parameter) ?? true)
+        {
+            parameter.mul_(1 - (LearningRate * WeightDecay));
+        }
+
         return gradient;
     }
 }

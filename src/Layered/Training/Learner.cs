@@ -15,7 +15,7 @@ public sealed class Learner : IDisposable
 
     /// <summary>Puts the parts together. Nothing is trained yet.</summary>
     /// <param name="train">The batches to learn from.</param>
-    /// <param name="valid">The batches to measure on after each epoch.</param>
+    /// <param name="valid">The batches to measure on after each epoch; null where all data is to be learned from.</param>
     /// <param name="model">From inputs [N × …] to predictions, Layered's or TorchSharp's.</param>
     /// <param name="loss">From predictions and targets to a scalar, such as <see cref="Loss.CrossEntropy"/>.</param>
     /// <param name="learningRate">Passed on to the optimizer.</param>
@@ -24,7 +24,7 @@ public sealed class Learner : IDisposable
     /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
     public Learner(
         DataLoader train,
-        DataLoader valid,
+        DataLoader? valid,
         nn.Module<Tensor, Tensor> model,
         Func<Tensor, Tensor, Tensor> loss,
         double learningRate,
@@ -33,7 +33,6 @@ public sealed class Learner : IDisposable
         IReadOnlyCollection<Callback>? callbacks = null)
     {
         ArgumentNullException.ThrowIfNull(train);
-        ArgumentNullException.ThrowIfNull(valid);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         Train = train;
@@ -45,14 +44,14 @@ public sealed class Learner : IDisposable
         _learningRate = learningRate;
         _createOptimizer = optimizer ?? ((parameters, rate) => new Sgd(parameters, rate));
         Optimizer = _createOptimizer(model.parameters(), learningRate);
-        History = new History(Metrics);
+        History = NewHistory();
     }
 
     /// <summary>The batches to learn from.</summary>
     public DataLoader Train { get; }
 
-    /// <summary>The batches to measure on.</summary>
-    public DataLoader Valid { get; }
+    /// <summary>The batches to measure on; null where there are none, and epochs have no validation.</summary>
+    public DataLoader? Valid { get; }
 
     /// <summary>The model that is trained.</summary>
     public nn.Module<Tensor, Tensor> Model { get; }
@@ -107,12 +106,15 @@ public sealed class Learner : IDisposable
         Model.ResetParameters();
         Optimizer.Dispose();
         Optimizer = _createOptimizer(Model.parameters(), _learningRate);
-        History = new History(Metrics);
+        History = NewHistory();
     }
 
     /// <summary>Measures the metrics, in evaluation mode and without gradients.</summary>
     /// <param name="loader">The data; the validation data if left out. With the training data, the exact loss that the running one of the history approximates.</param>
-    public Scores Evaluate(DataLoader? loader = null) => Model.Evaluate(loader ?? Valid, Metrics);
+    /// <exception cref="ArgumentNullException">There is neither a loader nor validation data.</exception>
+    public Scores Evaluate(DataLoader? loader = null) => Model.Evaluate(
+        loader ?? Valid ?? throw new ArgumentNullException(nameof(loader), "This learner has no validation data: pass the loader to measure on."),
+        Metrics);
 
     /// <summary>The model's predictions, in evaluation mode and without gradients.</summary>
     /// <param name="inputs">Shape [N × …].</param>
@@ -141,6 +143,8 @@ public sealed class Learner : IDisposable
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
 
+    private History NewHistory() => new(Valid is null ? [] : Metrics);
+
     private void FitEpochs(TrainingRun run)
     {
         for (var epoch = run.FirstEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
@@ -149,7 +153,10 @@ public sealed class Learner : IDisposable
             run.Around(Stage.Epoch, () =>
             {
                 run.Around(Stage.Train, () => TrainEpoch(run));
-                run.Around(Stage.Validate, () => ValidateEpoch(run));
+                if (Valid is not null)
+                {
+                    run.Around(Stage.Validate, () => ValidateEpoch(run, Valid));
+                }
             });
         }
     }
@@ -173,13 +180,13 @@ public sealed class Learner : IDisposable
         }
     }
 
-    private void ValidateEpoch(TrainingRun run)
+    private void ValidateEpoch(TrainingRun run, DataLoader valid)
     {
         Model.eval();
         try
         {
             using var noGrad = no_grad();
-            foreach (var _ in run.Batches(Valid, isTraining: false))
+            foreach (var _ in run.Batches(valid, isTraining: false))
             {
                 run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
             }

@@ -27,6 +27,9 @@ internal sealed class Convolution : Module
         ResetParameters();
     }
 
+    /// <summary>The weight, shape [out × in × size × size].</summary>
+    internal Tensor Weight => _convolution.weight;
+
     /// <summary>Kaiming's initialization: standard deviation √2 / √(in · size²).</summary>
     public override void ResetParameters()
     {

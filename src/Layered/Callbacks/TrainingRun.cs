@@ -14,11 +14,11 @@ public sealed class TrainingRun
     private double _lossSum;
     private long _sampleCount;
 
-    internal TrainingRun(Learner learner, int epochs, IEnumerable<Callback> callbacks)
+    internal TrainingRun(Learner learner, int firstEpoch, int lastEpoch, IEnumerable<Callback> callbacks)
     {
         Learner = learner;
-        FirstEpoch = Epoch = learner.History.LastEpoch + 1;
-        LastEpoch = learner.History.LastEpoch + epochs;
+        FirstEpoch = NextEpoch = Epoch = firstEpoch;
+        LastEpoch = lastEpoch;
         _chain = new CallbackChain(callbacks, this);
     }
 
@@ -95,6 +95,12 @@ public sealed class TrainingRun
     /// <summary>Whether a callback asked to skip the stage at hand or one around it; true in the after events that follow.</summary>
     public bool IsSkipping => _chain.IsSkipping;
 
+    /// <summary>The epoch to begin with: the first, or where a resumed run goes on.</summary>
+    internal int NextEpoch { get; private set; }
+
+    /// <summary>What a checkpoint asks: those that change or watch training, in the order in which they are called. A progress line may come and go.</summary>
+    internal IReadOnlyList<Callback> Callbacks => [.. _chain.Callbacks.Where(callback => callback is not ShowProgress)];
+
     /// <summary>Where training is, for messages.</summary>
     internal string Place => _inputs is null
         ? $"epoch {Epoch} of {LastEpoch}"
@@ -120,6 +126,12 @@ public sealed class TrainingRun
     internal void Around(Stage stage, Action work) => _chain.Around(stage, work);
 
     internal void AroundFit(Action work) => _chain.AroundFit(work);
+
+    internal void GoTo(CheckpointProgress progress)
+    {
+        (Epoch, NextEpoch) = (progress.Epoch, progress.Epoch + 1);
+        (TrainedBatches, Steps) = (progress.TrainedBatches, progress.Steps);
+    }
 
     internal void BeginEpoch(int epoch)
     {

@@ -85,19 +85,28 @@ public sealed class Learner : IDisposable
     public History Fit(int epochs, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        var joined = Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
-        var run = new TrainingRun(this, epochs, joined);
-        try
-        {
-            run.AroundFit(() => FitEpochs(run));
-        }
-        finally
-        {
-            // Those of a batch that was not finished are not the next fit's.
-            Optimizer.ZeroGrad();
-        }
+        var last = History.LastEpoch;
+        return Go(new TrainingRun(this, last + 1, last + epochs, Joined(callbacks, showProgress)), begin: () => { });
+    }
 
-        return History;
+    /// <summary>
+    /// Goes on with a fit that was broken off, to its last epoch, in this or another process. The model, the optimizer, the
+    /// data's order and augmentation, dropout, schedules and the history end, to the bit, as those of a fit that was not
+    /// broken off.
+    /// </summary>
+    /// <param name="path">A file that <see cref="SaveCheckpoint"/> wrote.</param>
+    /// <param name="callbacks">What joined the fit, besides <see cref="Callbacks"/>.</param>
+    /// <param name="showProgress">Whether to write a live progress line to the console.</param>
+    /// <returns>All epochs, those before the interruption included.</returns>
+    /// <remarks>The learner is to be built as the one that was saved; what it was trained before is forgotten.</remarks>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DataFormatException">The file is damaged, or from another model, optimizer, data, metrics or callbacks; the message names what differs, and nothing is changed.</exception>
+    public History Resume(string path, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
+    {
+        var checkpoint = CheckpointFile.Read(path);
+        var run = new TrainingRun(this, checkpoint.Progress.FirstEpoch, checkpoint.Progress.LastEpoch, Joined(callbacks, showProgress));
+        checkpoint.Require(run);
+        return Go(run, begin: () => checkpoint.Restore(run));
     }
 
     /// <summary>Draws fresh parameters in place, makes a new optimizer and forgets the history.</summary>
@@ -145,9 +154,31 @@ public sealed class Learner : IDisposable
 
     private History NewHistory() => new(Valid is null ? [] : Metrics);
 
+    private IEnumerable<Callback> Joined(IReadOnlyCollection<Callback>? callbacks, bool showProgress) =>
+        Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
+
+    private History Go(TrainingRun run, Action begin)
+    {
+        try
+        {
+            run.AroundFit(() =>
+            {
+                begin();
+                FitEpochs(run);
+            });
+        }
+        finally
+        {
+            // Those of a batch that was not finished are not the next fit's.
+            Optimizer.ZeroGrad();
+        }
+
+        return History;
+    }
+
     private void FitEpochs(TrainingRun run)
     {
-        for (var epoch = run.FirstEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
+        for (var epoch = run.NextEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
         {
             run.BeginEpoch(epoch);
             run.Around(Stage.Epoch, () =>

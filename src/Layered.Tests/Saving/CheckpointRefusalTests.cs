@@ -62,7 +62,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         using var learner = Learner(Momentum);
         var callbacks = Interruption.Callbacks(_folder);
         var whole = File.ReadAllBytes(Path);
-        for (var at = 0; at < whole.Length; at += 97)
+        for (var at = 0; at < whole.Length; at += 499)
         {
             File.WriteAllBytes(Path, whole[..at]);
             Refused(learner, callbacks);

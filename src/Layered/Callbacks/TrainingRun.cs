@@ -141,10 +141,11 @@ public sealed class TrainingRun
         Validation = null;
     }
 
-    /// <summary>Goes through a loader. What is made during a batch is freed after it.</summary>
+    /// <summary>Goes through a loader, each batch moved to where the model is. What is made during a batch is freed after it.</summary>
     internal IEnumerable<Batch> Batches(DataLoader loader, bool isTraining)
     {
         (IsTraining, BatchNumber, BatchCount) = (isTraining, 0, loader.BatchCount);
+        var device = Devices.Of(Learner.Model);
         foreach (var batch in loader)
         {
             // A host stops a cell by interrupting its thread, and only a wait notices: this one, of no length.
@@ -153,7 +154,7 @@ public sealed class TrainingRun
             using (batch)
             {
                 BatchNumber++;
-                (_inputs, _targets) = batch;
+                (_inputs, _targets) = (Devices.Move(batch.Inputs, device), Devices.Move(batch.Targets, device));
                 yield return batch;
                 (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
                 TrainedBatches += isTraining ? 1 : 0;

@@ -7,7 +7,7 @@ public static class Evaluation
 {
     /// <summary>
     /// Runs the model over every batch, in evaluation mode and without recording for autograd, and gathers the metrics.
-    /// The model's mode is as before afterwards.
+    /// Batches are moved to where the model's parameters lie. The model's mode is as before afterwards.
     /// </summary>
     /// <param name="model">From inputs [N × …] to predictions.</param>
     /// <param name="loader">The batches.</param>
@@ -28,6 +28,7 @@ public static class Evaluation
             metric.Reset();
         }
 
+        var device = Devices.Of(model);
         var wasTraining = model.training;
         model.eval();
         try
@@ -38,10 +39,11 @@ public static class Evaluation
                 using var scope = NewDisposeScope();
                 using (batch)
                 {
-                    var predictions = model.call(batch.Inputs);
+                    var predictions = model.call(Devices.Move(batch.Inputs, device));
+                    var targets = Devices.Move(batch.Targets, device);
                     foreach (var metric in metrics)
                     {
-                        metric.Update(predictions, batch.Targets);
+                        metric.Update(predictions, targets);
                     }
                 }
             }

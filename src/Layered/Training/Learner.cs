@@ -8,6 +8,10 @@ namespace Layered;
 /// Puts data, model, loss and optimizer together and trains: for every batch, predict, measure the loss, go backward,
 /// step, zero the gradients. After each epoch the metrics are measured on the validation data.
 /// </summary>
+/// <remarks>
+/// Data follows the model: each batch is moved to the device on which the model's parameters lie, if it is not there already.
+/// To train on a GPU call <c>model.to(CUDA)</c> before the learner is made; afterwards its optimizer would hold the old parameters.
+/// </remarks>
 public sealed class Learner : IDisposable
 {
     private readonly Func<IEnumerable<Parameter>, double, Optimizer> _createOptimizer;
@@ -126,8 +130,8 @@ public sealed class Learner : IDisposable
         Metrics);
 
     /// <summary>The model's predictions, in evaluation mode and without gradients.</summary>
-    /// <param name="inputs">Shape [N × …].</param>
-    /// <returns>For a classifier the scores, [N × classes]; <c>.argmax(1)</c> gives the classes. They belong to the caller's dispose scope.</returns>
+    /// <param name="inputs">Shape [N × …], on whatever device.</param>
+    /// <returns>On the model's device. For a classifier the scores, [N × classes]; <c>.argmax(1)</c> gives the classes. They belong to the caller's dispose scope.</returns>
     public Tensor Predict(Tensor inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -137,7 +141,7 @@ public sealed class Learner : IDisposable
         {
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
-            return Model.call(inputs).MoveToOuterDisposeScope();
+            return Model.call(Devices.Move(inputs, Devices.Of(Model))).MoveToOuterDisposeScope();
         }
         finally
         {

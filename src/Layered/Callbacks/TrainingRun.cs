@@ -154,7 +154,7 @@ public sealed class TrainingRun
             using (batch)
             {
                 BatchNumber++;
-                (_inputs, _targets) = (Devices.Move(batch.Inputs, device), Devices.Move(batch.Targets, device));
+                (_inputs, _targets) = device is null ? batch : batch.To(device);
                 yield return batch;
                 (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
                 TrainedBatches += isTraining ? 1 : 0;

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -8,6 +9,7 @@ namespace Layered;
 /// </summary>
 internal sealed class Convolution : Module
 {
+    [ComponentName(Name = "convolution")]
     private readonly TorchSharp.Modules.Conv2d _convolution;
     private readonly long _stride;
     private readonly long _padding;
@@ -24,6 +26,9 @@ internal sealed class Convolution : Module
         register_module("convolution", _convolution);
         ResetParameters();
     }
+
+    /// <summary>The weight, shape [out × in × size × size].</summary>
+    internal Tensor Weight => _convolution.weight;
 
     /// <summary>Kaiming's initialization: standard deviation √2 / √(in · size²).</summary>
     public override void ResetParameters()

@@ -8,7 +8,7 @@ internal static class Devices
     /// <summary>Where a model's parameters lie; nothing for a model without any.</summary>
     public static Device? Of(nn.Module model) => model.parameters().FirstOrDefault()?.device;
 
-    /// <summary>The tensor itself where it is there already or nothing is asked, a copy otherwise.</summary>
-    public static Tensor Move(Tensor tensor, Device? device) =>
-        device is null || (tensor.device_type == device.type && tensor.device_index == device.index) ? tensor : tensor.to(device);
+    /// <summary>The tensor itself where it is there already, a copy otherwise.</summary>
+    public static Tensor Move(Tensor tensor, Device device) =>
+        tensor.device_type == device.type && tensor.device_index == device.index ? tensor : tensor.to(device);
 }

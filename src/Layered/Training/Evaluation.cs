@@ -28,6 +28,22 @@ public static class Evaluation
             metric.Reset();
         }
 
+        model.EachBatch(loader, (batch, predictions) =>
+        {
+            foreach (var metric in metrics)
+            {
+                metric.Update(predictions, batch.Targets);
+            }
+        });
+        return Scores.Of(metrics);
+    }
+
+    /// <summary>
+    /// Runs the model over every batch, moved to where its parameters lie, in evaluation mode and without recording for autograd, and
+    /// hands over each batch with its predictions. Both are gone afterwards; the model's mode is as before.
+    /// </summary>
+    internal static void EachBatch(this nn.Module<Tensor, Tensor> model, DataLoader loader, Action<Batch, Tensor> take)
+    {
         var device = Devices.Of(model);
         var wasTraining = model.training;
         model.eval();
@@ -39,12 +55,8 @@ public static class Evaluation
                 using var scope = NewDisposeScope();
                 using (batch)
                 {
-                    var predictions = model.call(Devices.Move(batch.Inputs, device));
-                    var targets = Devices.Move(batch.Targets, device);
-                    foreach (var metric in metrics)
-                    {
-                        metric.Update(predictions, targets);
-                    }
+                    var moved = device is null ? batch : batch.To(device);
+                    take(moved, model.call(moved.Inputs));
                 }
             }
         }
@@ -52,7 +64,5 @@ public static class Evaluation
         {
             model.train(wasTraining);
         }
-
-        return Scores.Of(metrics);
     }
 }

@@ -141,7 +141,8 @@ public sealed class Learner : IDisposable
         {
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
-            return Model.call(Devices.Move(inputs, Devices.Of(Model))).MoveToOuterDisposeScope();
+            var moved = Devices.Of(Model) is { } device ? Devices.Move(inputs, device) : inputs;
+            return Model.call(moved).MoveToOuterDisposeScope();
         }
         finally
         {

@@ -28,6 +28,22 @@ public static class Evaluation
             metric.Reset();
         }
 
+        model.EachBatch(loader, (batch, predictions) =>
+        {
+            foreach (var metric in metrics)
+            {
+                metric.Update(predictions, batch.Targets);
+            }
+        });
+        return Scores.Of(metrics);
+    }
+
+    /// <summary>
+    /// Runs the model over every batch, in evaluation mode and without recording for autograd, and hands over each batch with its
+    /// predictions. Both are gone afterwards; the model's mode is as before.
+    /// </summary>
+    internal static void EachBatch(this nn.Module<Tensor, Tensor> model, DataLoader loader, Action<Batch, Tensor> take)
+    {
         var wasTraining = model.training;
         model.eval();
         try
@@ -38,11 +54,7 @@ public static class Evaluation
                 using var scope = NewDisposeScope();
                 using (batch)
                 {
-                    var predictions = model.call(batch.Inputs);
-                    foreach (var metric in metrics)
-                    {
-                        metric.Update(predictions, batch.Targets);
-                    }
+                    take(batch, model.call(batch.Inputs));
                 }
             }
         }
@@ -50,7 +62,5 @@ public static class Evaluation
         {
             model.train(wasTraining);
         }
-
-        return Scores.Of(metrics);
     }
 }

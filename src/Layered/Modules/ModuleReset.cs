@@ -46,8 +46,7 @@ public static class ModuleReset
                 + "Derive it from Layered.Module and override ResetParameters(), or give it a method reset_parameters().");
         }
 
-        // TorchSharp registers a module's fields once more when that module is registered itself: the same child under two names.
-        foreach (var child in module.children().Distinct())
+        foreach (var child in module.children())
         {
             child.ResetParameters();
         }

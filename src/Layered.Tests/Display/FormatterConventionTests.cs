@@ -16,6 +16,7 @@ public class FormatterConventionTests
         Shows(new Table(["a"], [[1]]), Html, Text);
         Shows(new LineChart("t", "x", "y").Add("a", [1, 2]), Html, Svg, Text);
         Shows(ImageGrid.Of(image), Html, Svg, Text);
+        Shows(new ScatterChart("t", "x", "y").Add("a", [1], [2]), Html, Svg, Text);
         Shows(Figure.Stack(new Table(["a"], [[1]])), Html, Text);
         Shows(
             Checkpoint.Report("06-learner", "validation accuracy after 40 epochs", 0.72),

@@ -78,6 +78,16 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
+    public void A_note_is_the_last_line_below_its_image()
+    {
+        var grid = ImageGrid.Of(zeros(2, 784), ["a", "b"], ["a", "c"], notes: ["loss 1", "loss 2"]);
+        Assert.Equal(["a", "✓", "loss 1", "b", "✗ c", "loss 2"], Markup.Picture(grid.ToSvg()).All("text").Select(text => text.Value));
+        Assert.Equal(["loss 1"], Markup.Picture(ImageGrid.Of(zeros(784), notes: ["loss 1"]).ToSvg()).All("text").Select(text => text.Value));
+        Assert.EndsWith("loss 2", Markup.Html(grid.ToHtml()).All("td")[1].Value);
+        Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2, 784), notes: ["one"]));
+    }
+
+    [Fact]
     public void Labels_are_encoded_text_below_the_images()
     {
         var grid = ImageGrid.Of(zeros(2, 784), ["T-shirt/top", "<b>&\"'"]);

@@ -68,6 +68,18 @@ public class ConvolutionTests
     }
 
     [Fact]
+    public void Each_parameter_and_buffer_has_one_name()
+    {
+        var model = new TestTimeAugmentation(new Bfloat16(new Sequential(new ConvLayer(1, 4), new ResidualBlock(4, 8, stride: 2))), Flip.LeftRight);
+        var names = model.state_dict().Keys.ToList();
+        Assert.DoesNotContain(names, name => name.StartsWith('_') || name.Contains("._", StringComparison.Ordinal));
+        Assert.Contains("model.body.1.widen.convolution.weight", names);
+
+        // Of each of 3 normalizations 2 parameters and 3 buffers, of each of 4 convolutions the weights.
+        Assert.Equal((3 * 5) + 4, names.Count);
+    }
+
+    [Fact]
     public void Resetting_draws_anew_in_place_and_begins_as_a_shortcut_again()
     {
         manual_seed(1);

@@ -6,22 +6,28 @@ namespace Layered;
 public sealed class RecordHistory : Callback
 {
     private long _started;
+    private double _learningRate;
 
     /// <summary>After what measures, before what shows.</summary>
     public override int Order => -10;
 
     /// <inheritdoc/>
-    public override void BeforeEpoch(TrainingRun run) => _started = Stopwatch.GetTimestamp();
+    public override void BeforeEpoch(TrainingRun run) => (_started, _learningRate) = (Stopwatch.GetTimestamp(), double.NaN);
 
     /// <inheritdoc/>
-    public override void AfterStep(TrainingRun run) => run.Learner.History.AddBatch(run.LossValue);
+    public override void AfterStep(TrainingRun run)
+    {
+        run.Learner.History.AddBatch(run.LossValue);
+        _learningRate = run.Learner.Optimizer.LearningRate;
+    }
 
     /// <inheritdoc/>
     public override void AfterEpoch(TrainingRun run)
     {
         if (!run.IsSkipping)
         {
-            run.Learner.History.Add(new EpochResult(run.Epoch, run.TrainingLoss, run.Validation ?? Scores.None, Stopwatch.GetElapsedTime(_started)));
+            var duration = Stopwatch.GetElapsedTime(_started);
+            run.Learner.History.Add(new EpochResult(run.Epoch, run.TrainingLoss, run.Validation ?? Scores.None, _learningRate, duration));
         }
     }
 }

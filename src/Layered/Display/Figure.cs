@@ -9,7 +9,7 @@ namespace Layered;
 /// differ only where their content does.
 /// </remarks>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public abstract class Figure
+public abstract class Figure : IShown
 {
     /// <summary>
     /// The figure as an HTML fragment. It is complete without scripts and style sheets, because front-ends remove both
@@ -38,4 +38,6 @@ public abstract class Figure
         MimeTypes.Text => ToText(),
         _ => null,
     };
+
+    string? IShown.Render(string mimeType) => Render(mimeType);
 }

@@ -1,6 +1,6 @@
 namespace Layered;
 
-/// <summary>Writes figures in one MIME type; notebook hosts call it by reflection.</summary>
+/// <summary>Writes figures, and what has one, in one MIME type; notebook hosts call it by reflection.</summary>
 internal sealed class FigureFormatter(string mimeType)
 {
     /// <summary>The MIME type written.</summary>
@@ -9,7 +9,7 @@ internal sealed class FigureFormatter(string mimeType)
     /// <summary>Writes the value and returns true, or returns false where the value has no such form.</summary>
     public bool Format(object value, TextWriter writer)
     {
-        if (value is not Figure figure || figure.Render(MimeType) is not { } content)
+        if (value is not IShown shown || shown.Render(MimeType) is not { } content)
         {
             return false;
         }

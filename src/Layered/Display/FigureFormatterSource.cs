@@ -1,6 +1,6 @@
 namespace Layered;
 
-/// <summary>Makes the formatters of every <see cref="Figure"/>; notebook hosts create it by reflection.</summary>
+/// <summary>Makes the formatters of every <see cref="IShown"/>; notebook hosts create it by reflection.</summary>
 internal sealed class FigureFormatterSource
 {
     private readonly FigureFormatter[] _formatters = [.. MimeTypes.All.Select(mimeType => new FigureFormatter(mimeType))];

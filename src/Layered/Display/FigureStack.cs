@@ -26,7 +26,7 @@ internal sealed class FigureStack : Figure
     {
         const double Gap = 12;
         var pictures = _figures.Select(figure => figure.ToSvg()).OfType<string>().Select(XElement.Parse).ToArray();
-        var sizes = pictures.Select(SizeOf).ToArray();
+        var sizes = pictures.Select(Svg.SizeOf).ToArray();
         if (pictures.Length < _figures.Length || sizes.Contains(null))
         {
             return null;
@@ -50,10 +50,4 @@ internal sealed class FigureStack : Figure
     }
 
     public override string ToText() => string.Join("\n\n", _figures.Select(figure => figure.ToText()));
-
-    private static (double Width, double Height)? SizeOf(XElement svg) =>
-        double.TryParse(svg.Attribute("width")?.Value, CultureInfo.InvariantCulture, out var width) &&
-        double.TryParse(svg.Attribute("height")?.Value, CultureInfo.InvariantCulture, out var height)
-            ? (width, height)
-            : null;
 }

@@ -12,22 +12,24 @@ namespace Layered;
 public sealed class ImageGrid : Figure
 {
     // A saved notebook carries every picture twice: more would make it slow to open.
-    private const int MostImages = 256;
+    internal const int MostImages = 256;
 
     private readonly GreyImages _images;
     private readonly string[]? _labels;
     private readonly string[]? _predictions;
+    private readonly string[]? _notes;
     private readonly int _columns;
     private readonly int _scale;
 
     private ImageGrid(
-        GreyImages images, IEnumerable<string>? labels, IEnumerable<string>? predictions, int columns, int scale)
+        GreyImages images, IEnumerable<string>? labels, IEnumerable<string>? predictions, int columns, int scale, IEnumerable<string>? notes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         _images = images;
         _labels = Texts(labels, images, nameof(labels));
         _predictions = Texts(predictions, images, nameof(predictions));
+        _notes = Texts(notes, images, nameof(notes));
         if (_predictions is not null && _labels is null)
         {
             throw new ArgumentException("Predictions are judged by the labels; give both.", nameof(predictions));
@@ -50,6 +52,7 @@ public sealed class ImageGrid : Figure
     /// <param name="predictions">What a model takes each image for; compared with <paramref name="labels"/>.</param>
     /// <param name="columns">Images a row.</param>
     /// <param name="scale">Screen pixels a side of an image's pixel.</param>
+    /// <param name="notes">One line more below each image, such as a loss.</param>
     /// <exception cref="ArgumentException">
     /// The tensor has another shape or type, a pixel is out of range, there are no images or more than 256, or the
     /// number of texts is not the number of images.
@@ -59,12 +62,13 @@ public sealed class ImageGrid : Figure
         IEnumerable<string>? labels = null,
         IEnumerable<string>? predictions = null,
         int columns = 8,
-        int scale = 3)
+        int scale = 3,
+        IEnumerable<string>? notes = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         var (count, _, _) = GreyImages.Measure(images.shape);
         return count is > 0 and <= MostImages
-            ? new ImageGrid(GreyImages.From(images), labels, predictions, columns, scale)
+            ? new ImageGrid(GreyImages.From(images), labels, predictions, columns, scale, notes)
             : throw new ArgumentException(
                 $"A grid shows 1 to {MostImages} images; {count} came. Take some of them: images[..16].", nameof(images));
     }
@@ -144,6 +148,11 @@ public sealed class ImageGrid : Figure
         if (_predictions is not null)
         {
             yield return IsWrong(index) ? $"✗ {_predictions[index]}" : "✓";
+        }
+
+        if (_notes is not null)
+        {
+            yield return _notes[index];
         }
     }
 

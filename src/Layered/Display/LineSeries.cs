@@ -1,12 +1,16 @@
 namespace Layered;
 
-/// <summary>One curve of a <see cref="LineChart"/>.</summary>
+/// <summary>One curve of a <see cref="LineChart"/>, or one cloud of a <see cref="ScatterChart"/>.</summary>
 internal sealed record LineSeries(string Name, double[] X, double[] Y)
 {
     private const int SparklineLength = 40;
 
     /// <summary>The points that can be drawn.</summary>
     public IEnumerable<(double X, double Y)> Points => X.Zip(Y).Where(point => double.IsFinite(point.First) && double.IsFinite(point.Second));
+
+    /// <summary>The mean of the points that can be drawn.</summary>
+    public (double X, double Y) Middle => (
+        Points.Select(point => point.X).DefaultIfEmpty(0).Average(), Points.Select(point => point.Y).DefaultIfEmpty(0).Average());
 
     /// <summary>First and last value, and the course between as a row of bars.</summary>
     public string Summary() =>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Xml.Linq;
+
 namespace Layered;
 
 /// <summary>What the drawn pictures have in common.</summary>
@@ -26,4 +29,11 @@ internal static class Svg
 
     /// <summary>What is wrong.</summary>
     public const string Wrong = "#cf222e";
+
+    /// <summary>Width and height of a picture, or null where it does not say.</summary>
+    public static (double Width, double Height)? SizeOf(XElement picture) =>
+        double.TryParse(picture.Attribute("width")?.Value, CultureInfo.InvariantCulture, out var width) &&
+        double.TryParse(picture.Attribute("height")?.Value, CultureInfo.InvariantCulture, out var height)
+            ? (width, height)
+            : null;
 }

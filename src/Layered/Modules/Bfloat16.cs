@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -20,6 +21,7 @@ public sealed class Bfloat16 : Module
         && File.ReadLines(ProcessorFile).FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal)) is { } flags
         && flags.Split(' ').Any(flag => flag is "avx512_bf16" or "amx_bf16"));
 
+    [ComponentName(Name = "body")]
     private readonly nn.Module<Tensor, Tensor> _body;
 
     /// <summary>Wraps a module.</summary>

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -9,7 +10,9 @@ namespace Layered;
 /// <remarks>TorchSharp's <c>nn.Conv2d</c> and <c>nn.BatchNorm2d</c>; the order is that of Ioffe and Szegedy, "Batch Normalization", 2015, section 3.2.</remarks>
 public sealed class ConvLayer : Module
 {
+    [ComponentName(Name = "convolution")]
     private readonly Convolution _convolution;
+    [ComponentName(Name = "norm")]
     private readonly TorchSharp.Modules.BatchNorm2d _norm;
     private readonly bool _activation;
     private readonly string _description;

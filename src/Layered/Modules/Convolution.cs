@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -8,6 +9,7 @@ namespace Layered;
 /// </summary>
 internal sealed class Convolution : Module
 {
+    [ComponentName(Name = "convolution")]
     private readonly TorchSharp.Modules.Conv2d _convolution;
     private readonly long _stride;
     private readonly long _padding;

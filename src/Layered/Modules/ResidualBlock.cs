@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -13,8 +14,11 @@ namespace Layered;
 /// </remarks>
 public sealed class ResidualBlock : Module
 {
+    [ComponentName(Name = "first")]
     private readonly ConvLayer _first;
+    [ComponentName(Name = "second")]
     private readonly ConvLayer _second;
+    [ComponentName(Name = "widen")]
     private readonly Convolution? _widen;
     private readonly long _stride;
     private readonly string _description;

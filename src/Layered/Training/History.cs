@@ -31,13 +31,13 @@ public sealed class History : Figure
         : [.. _epochs.Select(epoch => epoch.Validation == Scores.None ? double.NaN : epoch.Validation[name])];
 
     /// <inheritdoc/>
-    public override string ToHtml() => _epochs.Count == 0 ? ToText() : Figure.Stack([.. Charts(), Table()]).ToHtml();
+    public override string ToHtml() => _epochs.Count == 0 ? ToText() : Curves().ToHtml();
 
     /// <inheritdoc/>
-    public override string? ToSvg() => _epochs.Count == 0 ? null : Figure.Stack([.. Charts()]).ToSvg();
+    public override string? ToSvg() => _epochs.Count == 0 ? null : Curves().ToSvg();
 
     /// <inheritdoc/>
-    public override string ToText() => _epochs.Count == 0 ? "No epoch yet: call Fit." : Table().ToText();
+    public override string ToText() => _epochs.Count == 0 ? "No epoch yet: call Fit." : Curves().ToText();
 
     internal int LastEpoch => _epochs.Count == 0 ? 0 : _epochs[^1].Epoch;
 
@@ -45,31 +45,13 @@ public sealed class History : Figure
 
     internal void AddBatch(double loss) => _batchLosses.Add(loss);
 
-    private IEnumerable<LineChart> Charts()
+    internal void Restore(IEnumerable<EpochResult> epochs, IEnumerable<double> batchLosses)
     {
-        yield return Chart("Loss", _lossNames);
-        foreach (var name in _otherNames)
-        {
-            yield return Chart($"Validation {name}", [name]);
-        }
+        _epochs.Clear();
+        _epochs.AddRange(epochs);
+        _batchLosses.Clear();
+        _batchLosses.AddRange(batchLosses);
     }
 
-    private LineChart Chart(string title, string[] names)
-    {
-        var chart = new LineChart(title, "epoch", names.Length == 1 ? names[0] : "loss");
-        foreach (var name in names)
-        {
-            chart.Add(name, this[name], _epochs.Select(epoch => (double)epoch.Epoch));
-        }
-
-        return chart;
-    }
-
-    private Table Table()
-    {
-        string[] names = [TrainingLoss, .. _lossNames[1..], .. _otherNames];
-        return new Table(
-            ["epoch", .. names],
-            _epochs.Select((epoch, row) => names.Select(name => (object?)this[name][row]).Prepend(epoch.Epoch)));
-    }
+    private EpochCurves Curves() => new([.. _epochs.Select(epoch => epoch.Epoch)], name => this[name], _lossNames, _otherNames);
 }

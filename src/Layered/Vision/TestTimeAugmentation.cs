@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -10,6 +11,7 @@ namespace Layered;
 /// <example><c>new TestTimeAugmentation(model, Flip.LeftRight).Evaluate(loader, Metric.Accuracy)</c></example>
 public sealed class TestTimeAugmentation : Module
 {
+    [ComponentName(Name = "model")]
     private readonly nn.Module<Tensor, Tensor> _model;
     private readonly Func<Tensor, Tensor>[] _views;
 

@@ -44,7 +44,8 @@ public sealed class TopLosses : Figure
             loader.Dataset.GetBatch(tensor(worst.Select(sample => sample.Index).ToArray())).Inputs,
             worst.Select(sample => classNames[sample.Target]),
             worst.Select(sample => classNames[sample.Prediction]),
-            notes: worst.Select(sample => $"loss {Invariant.Fixed(sample.Loss, 1)}, {Invariant.Fixed(100 * sample.Probability, 0)} %"));
+            columns: 6,
+            notes: worst.Select(sample => $"{Invariant.Fixed(100 * sample.Probability, 0)} % sure\nloss {Invariant.Fixed(sample.Loss, 1)}"));
         return new TopLosses(worst, pictures);
     }
 

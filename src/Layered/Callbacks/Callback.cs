@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace Layered;
 
 /// <summary>
@@ -29,6 +31,21 @@ public abstract class Callback
 
     /// <summary>The name that messages use; the type's unless overridden.</summary>
     public virtual string Name => GetType().Name;
+
+    /// <summary>
+    /// What this callback remembers from epoch to epoch, for a checkpoint (<see cref="SaveCheckpoint"/>): tensors by name,
+    /// numbers as tensors without dimensions. Nothing unless overridden.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, Tensor> SaveState(TrainingRun run) => new Dictionary<string, Tensor>();
+
+    /// <summary>
+    /// Remembers what <see cref="SaveState"/> gave, when a fit is resumed; comes once, after <see cref="BeforeFit"/>.
+    /// </summary>
+    /// <param name="run">The run that goes on: the model and the history are already as they were.</param>
+    /// <param name="state">Tensors in the processor's memory, which are freed afterwards: clone what you keep.</param>
+    public virtual void LoadState(TrainingRun run, IReadOnlyDictionary<string, Tensor> state)
+    {
+    }
 
     /// <summary>Comes before everything else: forget what an earlier fit left here.</summary>
     public virtual void BeforeFit(TrainingRun run)

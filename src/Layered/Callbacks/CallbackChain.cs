@@ -9,6 +9,9 @@ internal sealed class CallbackChain(IEnumerable<Callback> callbacks, TrainingRun
     private readonly bool[] _open = new bool[Enum.GetValues<Stage>().Length];
     private Stage? _skipped;
 
+    /// <summary>The callbacks in the order in which they are called.</summary>
+    public IReadOnlyList<Callback> Callbacks => _callbacks;
+
     /// <summary>Whether a callback asked to skip a stage whose end is not reached yet.</summary>
     public bool IsSkipping => _skipped is not null;
 

@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace Layered;
 
 /// <summary>Makes a fit follow a schedule, step by step. The learning rate that was there before is put back at the end.</summary>
@@ -9,6 +12,13 @@ public sealed class ScheduleLearningRate(Schedule schedule) : Callback
 
     /// <inheritdoc/>
     public override void BeforeFit(TrainingRun run) => _before = run.Learner.Optimizer.LearningRate;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Tensor> SaveState(TrainingRun run) =>
+        new Dictionary<string, Tensor> { ["before"] = tensor(_before ?? double.NaN) };
+
+    /// <inheritdoc/>
+    public override void LoadState(TrainingRun run, IReadOnlyDictionary<string, Tensor> state) => _before = state["before"].ToDouble();
 
     /// <inheritdoc/>
     public override void BeforeBatch(TrainingRun run)

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Layered;
 
@@ -9,6 +11,10 @@ namespace Layered;
 [SuppressMessage("Design", "CA1001", Justification = "AfterFit frees the snapshot, and always comes.")]
 public sealed class StopEarly : Callback
 {
+    private const string Epoch = "epoch";
+    private const string Value = "value";
+    private const string Weights = "weights.";
+
     private readonly string? _metric;
     private readonly int _patience;
     private Snapshot? _best;
@@ -31,6 +37,24 @@ public sealed class StopEarly : Callback
     {
         _ = Watched(run);
         BestEpoch = 0;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Tensor> SaveState(TrainingRun run)
+    {
+        var state = new Dictionary<string, Tensor> { [Epoch] = tensor(BestEpoch), [Value] = tensor(_bestValue) };
+        return _best is null
+            ? state
+            : new(state.Concat(_best.Values.Select(entry => KeyValuePair.Create(Weights + entry.Key, entry.Value))));
+    }
+
+    /// <inheritdoc/>
+    public override void LoadState(TrainingRun run, IReadOnlyDictionary<string, Tensor> state)
+    {
+        (BestEpoch, _bestValue) = (state[Epoch].ToInt32(), state[Value].ToDouble());
+        _best = BestEpoch == 0 ? null : new Snapshot(run.Learner.Model, state
+            .Where(entry => entry.Key.StartsWith(Weights, StringComparison.Ordinal))
+            .Select(entry => KeyValuePair.Create(entry.Key[Weights.Length..], entry.Value)));
     }
 
     /// <inheritdoc/>

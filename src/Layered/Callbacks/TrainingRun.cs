@@ -14,11 +14,11 @@ public sealed class TrainingRun
     private double _lossSum;
     private long _sampleCount;
 
-    internal TrainingRun(Learner learner, int epochs, IEnumerable<Callback> callbacks)
+    internal TrainingRun(Learner learner, int firstEpoch, int lastEpoch, IEnumerable<Callback> callbacks)
     {
         Learner = learner;
-        FirstEpoch = Epoch = learner.History.LastEpoch + 1;
-        LastEpoch = learner.History.LastEpoch + epochs;
+        FirstEpoch = NextEpoch = Epoch = firstEpoch;
+        LastEpoch = lastEpoch;
         _chain = new CallbackChain(callbacks, this);
     }
 
@@ -95,6 +95,12 @@ public sealed class TrainingRun
     /// <summary>Whether a callback asked to skip the stage at hand or one around it; true in the after events that follow.</summary>
     public bool IsSkipping => _chain.IsSkipping;
 
+    /// <summary>The epoch to begin with: the first, or where a resumed run goes on.</summary>
+    internal int NextEpoch { get; private set; }
+
+    /// <summary>What a checkpoint asks: those that change or watch training, in the order in which they are called. A progress line may come and go.</summary>
+    internal IReadOnlyList<Callback> Callbacks => [.. _chain.Callbacks.Where(callback => callback is not ShowProgress)];
+
     /// <summary>Where training is, for messages.</summary>
     internal string Place => _inputs is null
         ? $"epoch {Epoch} of {LastEpoch}"
@@ -121,6 +127,12 @@ public sealed class TrainingRun
 
     internal void AroundFit(Action work) => _chain.AroundFit(work);
 
+    internal void GoTo(CheckpointProgress progress)
+    {
+        (Epoch, NextEpoch) = (progress.Epoch, progress.Epoch + 1);
+        (TrainedBatches, Steps) = (progress.TrainedBatches, progress.Steps);
+    }
+
     internal void BeginEpoch(int epoch)
     {
         Epoch = epoch;
@@ -129,10 +141,11 @@ public sealed class TrainingRun
         Validation = null;
     }
 
-    /// <summary>Goes through a loader. What is made during a batch is freed after it.</summary>
+    /// <summary>Goes through a loader, each batch moved to where the model is. What is made during a batch is freed after it.</summary>
     internal IEnumerable<Batch> Batches(DataLoader loader, bool isTraining)
     {
         (IsTraining, BatchNumber, BatchCount) = (isTraining, 0, loader.BatchCount);
+        var device = Devices.Of(Learner.Model);
         foreach (var batch in loader)
         {
             // A host stops a cell by interrupting its thread, and only a wait notices: this one, of no length.
@@ -141,7 +154,7 @@ public sealed class TrainingRun
             using (batch)
             {
                 BatchNumber++;
-                (_inputs, _targets) = batch;
+                (_inputs, _targets) = device is null ? batch : batch.To(device);
                 yield return batch;
                 (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
                 TrainedBatches += isTraining ? 1 : 0;

@@ -58,6 +58,13 @@ public sealed class DataLoader : IEnumerable<Batch>
     /// <summary>How many batches an epoch has.</summary>
     public int BatchCount => checked((int)((SampleCount + BatchSize - 1) / BatchSize));
 
+    /// <summary>What the order of the samples, and the samples themselves, depend on.</summary>
+    internal IEnumerable<Generator> Generators => [_generator, .. Dataset.Generators];
+
+    /// <summary>What the loader gives, in words.</summary>
+    internal string Describe() =>
+        $"{SampleCount} samples in {BatchCount} batches, {(_shuffle ? "shuffled, " : "")}{Dataset.Generators.Count()} random generators";
+
     /// <summary>Begins an epoch.</summary>
     public IEnumerator<Batch> GetEnumerator()
     {

@@ -8,6 +8,9 @@ public abstract class Dataset
     /// <summary>The number of samples.</summary>
     public abstract long Count { get; }
 
+    /// <summary>The random generators that samples depend on, so that a checkpoint can keep them (<see cref="SaveCheckpoint"/>); none unless overridden.</summary>
+    public virtual IEnumerable<Generator> Generators => [];
+
     /// <summary>Reads one sample.</summary>
     /// <param name="index">The sample's number, from 0 to <see cref="Count"/> − 1.</param>
     public abstract (Tensor Input, Tensor Target) this[long index] { get; }

@@ -9,14 +9,22 @@ internal sealed class Snapshot : IDisposable
     private readonly Dictionary<string, Tensor> _values = [];
 
     public Snapshot(nn.Module model)
+        : this(model, model.state_dict())
+    {
+    }
+
+    /// <summary>A copy of values from elsewhere, to be written into the model.</summary>
+    public Snapshot(nn.Module model, IEnumerable<KeyValuePair<string, Tensor>> values)
     {
         using var noGrad = no_grad();
         _model = model;
-        foreach (var (name, tensor) in model.state_dict())
+        foreach (var (name, tensor) in values)
         {
             _values[name] = tensor.clone().DetachFromDisposeScope();
         }
     }
+
+    public IReadOnlyDictionary<string, Tensor> Values => _values;
 
     /// <summary>Writes the values back, in place: whoever holds the parameters, like an optimizer, goes on with them.</summary>
     public void Restore()

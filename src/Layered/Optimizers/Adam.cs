@@ -11,8 +11,6 @@ namespace Layered;
 /// <remarks>The same rule as <c>torch.optim.Adam</c> (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1).</remarks>
 public class Adam : Optimizer
 {
-    private readonly int[] _steps;
-
     /// <summary>Takes hold of the parameters.</summary>
     /// <param name="parameters">Leaf tensors that require a gradient; updated in place.</param>
     /// <param name="learningRate">How far a step goes; 0.001 is a common first try.</param>
@@ -34,7 +32,6 @@ public class Adam : Optimizer
         Beta2 = Require(beta2 is >= 0 and < 1, beta2, nameof(beta2), "β₂ is a number from 0 to less than 1; 0.999 is common.");
         Epsilon = RequireEpsilon(epsilon);
         WeightDecay = RequireWeightDecay(weightDecay);
-        _steps = new int[Parameters.Count];
     }
 
     /// <summary>How much of the mean gradient is kept at each step.</summary>
@@ -72,7 +69,7 @@ public class Adam : Optimizer
             var meanSquare = State("mean square", i);
             meanSquare.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
 
-            var step = ++_steps[i];
+            var step = NextStep(i);
             var pace = meanSquare.div(1 - Math.Pow(Beta2, step)).sqrt_().add_(Epsilon);
             parameter.addcdiv_(mean, pace, -LearningRate / (1 - Math.Pow(Beta1, step)));
         }

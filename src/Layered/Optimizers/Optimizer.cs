@@ -1,3 +1,4 @@
+using System.Globalization;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -9,7 +10,10 @@ namespace Layered;
 /// <remarks>TorchSharp's optimizers convert to this type by themselves, so they go wherever one of these is asked for.</remarks>
 public abstract class Optimizer : IDisposable
 {
+    private const string Steps = "steps";
+
     private readonly Dictionary<string, Tensor?[]> _states = [];
+    private readonly int[] _steps;
     private double _learningRate;
 
     /// <summary>Takes hold of the parameters.</summary>
@@ -27,6 +31,7 @@ public abstract class Optimizer : IDisposable
         }
 
         LearningRate = learningRate;
+        _steps = new int[Parameters.Count];
     }
 
     /// <summary>The tensors that <see cref="Step"/> updates in place.</summary>
@@ -41,6 +46,9 @@ public abstract class Optimizer : IDisposable
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is a finite number of at least 0; 0.1 is a good first try here.");
     }
+
+    /// <summary>The name of the rule, for messages and files.</summary>
+    internal virtual string Kind => GetType().Name;
 
     /// <summary>Updates every parameter that has a gradient, in place and without recording it for autograd.</summary>
     public abstract void Step();
@@ -67,9 +75,41 @@ public abstract class Optimizer : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What the optimizer remembers, for a checkpoint. The tensors are the optimizer's own.</summary>
+    internal virtual Dictionary<string, Tensor> SaveState()
+    {
+        var state = new Dictionary<string, Tensor> { [Steps] = tensor(_steps) };
+        foreach (var (name, tensors) in _states)
+        {
+            for (var i = 0; i < tensors.Length; i++)
+            {
+                if (tensors[i] is { } value)
+                {
+                    state[$"{name}.{Invariant.Text(i)}"] = value;
+                }
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Remembers what <see cref="SaveState"/> gave, and nothing else.</summary>
+    internal virtual void LoadState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Forget();
+        state[Steps].data<int>().CopyTo(_steps);
+        foreach (var (name, value) in state.Where(entry => entry.Key != Steps))
+        {
+            var dot = name.LastIndexOf('.');
+            State(name[..dot], int.Parse(name.AsSpan(dot + 1), CultureInfo.InvariantCulture)).copy_(value);
+        }
+    }
+
     /// <summary>
     /// What the optimizer remembers of a parameter from step to step, such as a velocity: a tensor of the parameter's
-    /// shape, all zero when it is asked for the first time. Change it in place.
+    /// shape, all zero when it is asked for the first time. Change it in place. Checkpoints keep it.
     /// </summary>
     /// <param name="name">The name of the quantity.</param>
     /// <param name="index">The parameter's place in <see cref="Parameters"/>.</param>
@@ -83,17 +123,17 @@ public abstract class Optimizer : IDisposable
         return tensors[index] ??= zeros_like(Parameters[index], requires_grad: false).DetachFromDisposeScope();
     }
 
+    /// <summary>Counts a step of a parameter, for rules that depend on it. Checkpoints keep the count.</summary>
+    /// <param name="index">The parameter's place in <see cref="Parameters"/>.</param>
+    /// <returns>The number of the step, 1 for the first.</returns>
+    protected int NextStep(int index) => ++_steps[index];
+
     /// <summary>Frees the tensors of the optimizer's own state; for subclasses that keep more than <see cref="State"/>.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
-            foreach (var tensor in _states.Values.SelectMany(tensors => tensors))
-            {
-                tensor?.Dispose();
-            }
-
-            _states.Clear();
+            Forget();
         }
     }
 
@@ -107,4 +147,14 @@ public abstract class Optimizer : IDisposable
 
     private protected static double RequireWeightDecay(double value) =>
         Require(value >= 0 && double.IsFinite(value), value, "weightDecay", "Weight decay is a finite number of at least 0.");
+
+    private void Forget()
+    {
+        foreach (var tensor in _states.Values.SelectMany(tensors => tensors))
+        {
+            tensor?.Dispose();
+        }
+
+        _states.Clear();
+    }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -11,9 +9,6 @@ namespace Layered;
 /// <remarks>The format is described at https://github.com/huggingface/safetensors: the length of a JSON header, the header, the numbers.</remarks>
 public static class SafeTensors
 {
-    private const int LengthBytes = sizeof(ulong);
-    private const int Alignment = 8;
-
     /// <summary>Writes all parameters and buffers of a model. The file is replaced as a whole or not at all.</summary>
     /// <param name="model">The model; on whatever device, the file is the same.</param>
     /// <param name="path">Where to; by custom it ends in <c>.safetensors</c>.</param>
@@ -22,37 +17,7 @@ public static class SafeTensors
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        var tensors = model.state_dict()
-            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select(entry => (Name: entry.Key, Value: entry.Value.cpu().contiguous()))
-            .ToList();
-
-        var header = new Dictionary<string, SafeTensorsEntry>();
-        var end = 0L;
-        foreach (var (name, value) in tensors)
-        {
-            var start = end;
-            end += value.numel() * value.element_size();
-            header[name] = new SafeTensorsEntry(SafeTensorsTypes.NameOf(value.dtype), value.shape, [start, end]);
-        }
-
-        var json = JsonSerializer.SerializeToUtf8Bytes(header);
-        var padded = (json.Length + Alignment - 1) / Alignment * Alignment;
-        var head = new byte[LengthBytes + padded];
-        head.AsSpan().Fill((byte)' ');
-        BinaryPrimitives.WriteUInt64LittleEndian(head, (ulong)padded);
-        json.CopyTo(head, LengthBytes);
-
-        AtomicFile.Write(path, stream =>
-        {
-            stream.Write(head);
-            foreach (var (_, value) in tensors)
-            {
-                stream.Write(value.bytes);
-            }
-        });
+        SafeTensorsFile.Write(path, model.state_dict());
     }
 
     /// <summary>Writes a file's weights into a model, in place. The model stays as it was when anything does not fit.</summary>
@@ -66,13 +31,17 @@ public static class SafeTensors
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var file = SafeTensorsFile.Read(path);
+        var file = SafeTensorsFile.Read(path, "Weights are saved with model.SaveWeights(path).");
         var state = model.state_dict();
-        file.RequireNames([.. state.Keys]);
-        var values = state.Select(entry => (Target: entry.Value, Value: file.Tensor(entry.Key, entry.Value))).ToList();
-        foreach (var (target, value) in values)
+        file.RequireNames(state.Keys);
+        foreach (var (name, value) in state)
         {
-            target.copy_(value);
+            file.RequireLike(name, value);
+        }
+
+        foreach (var (name, value) in state)
+        {
+            value.copy_(file.Tensor(name));
         }
     }
 }

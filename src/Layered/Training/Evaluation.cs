@@ -7,7 +7,7 @@ public static class Evaluation
 {
     /// <summary>
     /// Runs the model over every batch, in evaluation mode and without recording for autograd, and gathers the metrics.
-    /// The model's mode is as before afterwards.
+    /// Batches are moved to where the model's parameters lie. The model's mode is as before afterwards.
     /// </summary>
     /// <param name="model">From inputs [N × …] to predictions.</param>
     /// <param name="loader">The batches.</param>
@@ -39,11 +39,12 @@ public static class Evaluation
     }
 
     /// <summary>
-    /// Runs the model over every batch, in evaluation mode and without recording for autograd, and hands over each batch with its
-    /// predictions. Both are gone afterwards; the model's mode is as before.
+    /// Runs the model over every batch, moved to where its parameters lie, in evaluation mode and without recording for autograd, and
+    /// hands over each batch with its predictions. Both are gone afterwards; the model's mode is as before.
     /// </summary>
     internal static void EachBatch(this nn.Module<Tensor, Tensor> model, DataLoader loader, Action<Batch, Tensor> take)
     {
+        var device = Devices.Of(model);
         var wasTraining = model.training;
         model.eval();
         try
@@ -54,7 +55,8 @@ public static class Evaluation
                 using var scope = NewDisposeScope();
                 using (batch)
                 {
-                    take(batch, model.call(batch.Inputs));
+                    var moved = device is null ? batch : batch.To(device);
+                    take(moved, model.call(moved.Inputs));
                 }
             }
         }

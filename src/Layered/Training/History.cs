@@ -45,5 +45,13 @@ public sealed class History : Figure
 
     internal void AddBatch(double loss) => _batchLosses.Add(loss);
 
+    internal void Restore(IEnumerable<EpochResult> epochs, IEnumerable<double> batchLosses)
+    {
+        _epochs.Clear();
+        _epochs.AddRange(epochs);
+        _batchLosses.Clear();
+        _batchLosses.AddRange(batchLosses);
+    }
+
     private EpochCurves Curves() => new([.. _epochs.Select(epoch => epoch.Epoch)], name => this[name], _lossNames, _otherNames);
 }

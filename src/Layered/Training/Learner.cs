@@ -8,6 +8,10 @@ namespace Layered;
 /// Puts data, model, loss and optimizer together and trains: for every batch, predict, measure the loss, go backward,
 /// step, zero the gradients. After each epoch the metrics are measured on the validation data.
 /// </summary>
+/// <remarks>
+/// Data follows the model: each batch is moved to the device on which the model's parameters lie, if it is not there already.
+/// To train on a GPU call <c>model.to(CUDA)</c> before the learner is made; afterwards its optimizer would hold the old parameters.
+/// </remarks>
 public sealed class Learner : IDisposable
 {
     private readonly Func<IEnumerable<Parameter>, double, Optimizer> _createOptimizer;
@@ -85,19 +89,28 @@ public sealed class Learner : IDisposable
     public History Fit(int epochs, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        var joined = Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
-        var run = new TrainingRun(this, epochs, joined);
-        try
-        {
-            run.AroundFit(() => FitEpochs(run));
-        }
-        finally
-        {
-            // Those of a batch that was not finished are not the next fit's.
-            Optimizer.ZeroGrad();
-        }
+        var last = History.LastEpoch;
+        return Go(new TrainingRun(this, last + 1, last + epochs, Joined(callbacks, showProgress)), begin: () => { });
+    }
 
-        return History;
+    /// <summary>
+    /// Goes on with a fit that was broken off, to its last epoch, in this or another process. The model, the optimizer, the
+    /// data's order and augmentation, dropout, schedules and the history end, to the bit, as those of a fit that was not
+    /// broken off.
+    /// </summary>
+    /// <param name="path">A file that <see cref="SaveCheckpoint"/> wrote.</param>
+    /// <param name="callbacks">What joined the fit, besides <see cref="Callbacks"/>.</param>
+    /// <param name="showProgress">Whether to write a live progress line to the console.</param>
+    /// <returns>All epochs, those before the interruption included.</returns>
+    /// <remarks>The learner is to be built as the one that was saved; what it was trained before is forgotten.</remarks>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DataFormatException">The file is damaged, or from another model, optimizer, data, metrics or callbacks; the message names what differs, and nothing is changed.</exception>
+    public History Resume(string path, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
+    {
+        var checkpoint = CheckpointFile.Read(path);
+        var run = new TrainingRun(this, checkpoint.Progress.FirstEpoch, checkpoint.Progress.LastEpoch, Joined(callbacks, showProgress));
+        checkpoint.Require(run);
+        return Go(run, begin: () => checkpoint.Restore(run));
     }
 
     /// <summary>Draws fresh parameters in place, makes a new optimizer and forgets the history.</summary>
@@ -117,8 +130,8 @@ public sealed class Learner : IDisposable
         Metrics);
 
     /// <summary>The model's predictions, in evaluation mode and without gradients.</summary>
-    /// <param name="inputs">Shape [N × …].</param>
-    /// <returns>For a classifier the scores, [N × classes]; <c>.argmax(1)</c> gives the classes. They belong to the caller's dispose scope.</returns>
+    /// <param name="inputs">Shape [N × …], on whatever device.</param>
+    /// <returns>On the model's device. For a classifier the scores, [N × classes]; <c>.argmax(1)</c> gives the classes. They belong to the caller's dispose scope.</returns>
     public Tensor Predict(Tensor inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -128,7 +141,8 @@ public sealed class Learner : IDisposable
         {
             using var noGrad = no_grad();
             using var scope = NewDisposeScope();
-            return Model.call(inputs).MoveToOuterDisposeScope();
+            var moved = Devices.Of(Model) is { } device ? Devices.Move(inputs, device) : inputs;
+            return Model.call(moved).MoveToOuterDisposeScope();
         }
         finally
         {
@@ -145,9 +159,31 @@ public sealed class Learner : IDisposable
 
     private History NewHistory() => new(Valid is null ? [] : Metrics);
 
+    private IEnumerable<Callback> Joined(IReadOnlyCollection<Callback>? callbacks, bool showProgress) =>
+        Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
+
+    private History Go(TrainingRun run, Action begin)
+    {
+        try
+        {
+            run.AroundFit(() =>
+            {
+                begin();
+                FitEpochs(run);
+            });
+        }
+        finally
+        {
+            // Those of a batch that was not finished are not the next fit's.
+            Optimizer.ZeroGrad();
+        }
+
+        return History;
+    }
+
     private void FitEpochs(TrainingRun run)
     {
-        for (var epoch = run.FirstEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
+        for (var epoch = run.NextEpoch; epoch <= run.LastEpoch && !run.IsSkipping; epoch++)
         {
             run.BeginEpoch(epoch);
             run.Around(Stage.Epoch, () =>

@@ -12,7 +12,9 @@ public sealed class Scores : Figure
 
     internal static Scores None { get; } = new([]);
 
-    internal static Scores Of(IEnumerable<Metric> metrics) => new(metrics.Select(metric => (metric.Name, metric.Value)));
+    internal static Scores Of(IEnumerable<Metric> metrics) => Of(metrics.Select(metric => (metric.Name, metric.Value)));
+
+    internal static Scores Of(IEnumerable<(string Name, double Value)> values) => new(values);
 
     /// <summary>The metrics' names, in the order in which they were asked for.</summary>
     public IEnumerable<string> Names => _values.Select(entry => entry.Name);

@@ -38,6 +38,9 @@ public sealed class AugmentedDataset : Dataset
     public IReadOnlyList<Augmentation> Augmentations { get; }
 
     /// <inheritdoc/>
+    public override IEnumerable<Generator> Generators => [.. _dataset.Generators, .. Augmentations.Select(augmentation => augmentation.Generator)];
+
+    /// <inheritdoc/>
     public override (Tensor Input, Tensor Target) this[long index]
     {
         get

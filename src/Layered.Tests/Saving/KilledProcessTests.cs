@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Reflection;
+using Layered.Tests.Callbacks;
+
+namespace Layered.Tests.Saving;
+
+public sealed class KilledProcessTests : IDisposable
+{
+    private const string Variable = "LAYERED_TESTS_KILLED_IN";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _other = new();
+
+    [Fact]
+    public async Task What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder)
+        {
+            TrainUntilKilled(folder);
+        }
+
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList =
+            {
+                "exec",
+                Assembly.GetExecutingAssembly().Location,
+                "-method",
+                $"{typeof(KilledProcessTests).FullName}.{nameof(What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed)}",
+            },
+        };
+        start.Environment[Variable] = _folder.Path;
+        using var process = Process.Start(start)!;
+        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, process.ExitCode);
+
+        using var resumed = Learner(seed: 99);
+        resumed.Resume(_folder.File("fit.safetensors"), Callbacks(_folder.Path), showProgress: false);
+        using var whole = Learner(seed: 1);
+        whole.Fit(Interruption.Epochs, Callbacks(_other.Path), showProgress: false);
+        Interruption.Equal(whole, resumed);
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _other.Dispose();
+    }
+
+    private static Learner Learner(ulong seed) => Interruption.Learner(seed, (p, lr) => new AdamW(p, lr));
+
+    private static void TrainUntilKilled(string folder)
+    {
+        using var learner = Learner(seed: 1);
+        using var self = Process.GetCurrentProcess();
+        learner.Fit(Interruption.Epochs, Callbacks(folder, run =>
+        {
+            if (run.Epoch == 4 && run.BatchNumber == 2)
+            {
+                self.Kill();
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }), showProgress: false);
+    }
+
+    private static Callback[] Callbacks(string folder, Action<TrainingRun>? then = null) =>
+    [
+        new SaveCheckpoint(Path.Combine(folder, "fit.safetensors")),
+        new EventLog("kill", [], nameof(Callback.AfterBackward), then),
+    ];
+}

@@ -19,7 +19,10 @@ public sealed class TopLosses : Figure
 
     /// <summary>Measures every sample, in evaluation mode and without gradients, and keeps the worst.</summary>
     /// <param name="model">From inputs [N × …] to class scores [N × classes].</param>
-    /// <param name="loader">Pictures and their class numbers. They are gone through in their dataset's order, in batches of the loader's size.</param>
+    /// <param name="loader">
+    /// Pictures and their class numbers, the same whenever they are read. They are gone through in their dataset's order, in batches of the
+    /// loader's size.
+    /// </param>
     /// <param name="classNames">The classes' names; the class numbers are indices into them.</param>
     /// <param name="count">How many to keep, 1 to 256; all if there are fewer.</param>
     /// <exception cref="ArgumentException">Scores, targets and names do not fit together, or the inputs are no pictures (see <see cref="ImageGrid.Of"/>).</exception>

@@ -6,6 +6,11 @@ if (args is ["course", .. var rest])
     return CourseCommand.Run(rest);
 }
 
+if (args is ["convolutions", .. var convolutionOptions])
+{
+    return ConvolutionsCommand.Run(convolutionOptions);
+}
+
 if (args is ["engine"])
 {
     return await EngineCommand.RunAsync();
@@ -24,10 +29,11 @@ if (args is ["kernel"])
 if (args is [] or ["--help" or "-h"])
 {
     Console.WriteLine("""
-        Layered.Benchmarks course [--threads N] [--rounds N]   whole epochs, as ratios within one run
-        Layered.Benchmarks engine                              a notebook's start, and a trivial cell
-        Layered.Benchmarks kernel                              the published kernel, as a front-end sees it
-        Layered.Benchmarks parts [BenchmarkDotNet's options]   single parts, with BenchmarkDotNet
+        Layered.Benchmarks course [--threads N] [--rounds N]         whole epochs, as ratios within one run
+        Layered.Benchmarks convolutions [--threads N] [--rounds N]   the two convolutional nets: PyTorch, and what pays
+        Layered.Benchmarks engine                                    a notebook's start, and a trivial cell
+        Layered.Benchmarks kernel                                    the published kernel, as a front-end sees it
+        Layered.Benchmarks parts [BenchmarkDotNet's options]         single parts, with BenchmarkDotNet
         """);
     return 0;
 }
@@ -38,5 +44,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'engine', 'kernel' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel' or 'parts', or --help.");
 return 2;

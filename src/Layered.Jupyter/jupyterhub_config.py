@@ -9,8 +9,8 @@ c.Spawner.environment = {
     # The packages, restored once by the teacher. Students only read them.
     "NUGET_PACKAGES": "/srv/layered/packages",
     "LAYERED_DATA": "/srv/layered/data",
-    # On a machine whose processors are all busy, threads that sleep while they wait leave room for those at work.
-    "OMP_WAIT_POLICY": "passive",
+    # On a machine whose processors are all busy, the threads of one computation wait for each other in vain: one each.
+    "OMP_NUM_THREADS": "1",
     "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
 }
 

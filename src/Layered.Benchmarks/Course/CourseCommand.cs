@@ -14,13 +14,12 @@ internal static class CourseCommand
 
     public static int Run(string[] args)
     {
-        if (!TryParse(args, out var threads, out var rounds))
+        if (Options.Parse("course", args, rounds: 9) is not { } options)
         {
-            Console.Error.WriteLine("course takes --threads N and --rounds N, with N at least 1.");
             return 2;
         }
 
-        Console.WriteLine(LibTorch.Start(seed: 1, threads));
+        Console.WriteLine(LibTorch.Start(seed: 1, options.Threads));
         var data = FashionMnist.Load();
         var (train, valid) = data.Train.Split(validation: 0.2, seed: 42);
 
@@ -28,7 +27,7 @@ internal static class CourseCommand
         table.Columns[1].RightAligned();
         table.Columns[3].RightAligned();
         table.Columns[4].RightAligned();
-        foreach (var row in Rows(data, train, valid, rounds))
+        foreach (var row in Rows(data, train, valid, options.Rounds))
         {
             table.AddRow(row.Select(Markup.Escape).ToArray());
         }
@@ -102,7 +101,7 @@ internal static class CourseCommand
         }
     }
 
-    private static string DataFolder()
+    public static string DataFolder()
     {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "data", "fashion-mnist")))
@@ -135,30 +134,4 @@ internal static class CourseCommand
         pairing.Ratio.ToString("0.00", CultureInfo.InvariantCulture),
         target,
     ];
-
-    private static bool TryParse(string[] args, out int? threads, out int rounds)
-    {
-        (threads, rounds) = (null, 9);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
-            {
-                return false;
-            }
-
-            switch (args[i])
-            {
-                case "--threads":
-                    threads = value;
-                    break;
-                case "--rounds":
-                    rounds = value;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -38,6 +38,17 @@ public class LibTorchTests
         Assert.Equal(own, torch.get_num_threads());
     }
 
+    [Theory]
+    [InlineData(2, null, 2)]
+    [InlineData(2, "1", 1)]
+    [InlineData(2, "8", 2)]
+    [InlineData(4, "3,2", 3)]
+    [InlineData(4, "", 4)]
+    [InlineData(4, "many", 4)]
+    [InlineData(4, "0", 4)]
+    public void OMP_NUM_THREADS_is_the_most_that_is_taken(int wanted, string? variable, int taken) =>
+        Assert.Equal(taken, LibTorch.Limit(wanted, variable));
+
     [Fact]
     public void No_threads_are_refused()
     {

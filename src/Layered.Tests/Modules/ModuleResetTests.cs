@@ -40,6 +40,18 @@ public class ModuleResetTests
     }
 
     [Fact]
+    public void A_layer_inside_another_is_reset_once()
+    {
+        var alone = new ConvLayer(1, 4);
+        manual_seed(5);
+        alone.ResetParameters();
+        var inside = new Sequential(new ConvLayer(1, 4));
+        manual_seed(5);
+        inside.ResetParameters();
+        Assert.True(alone.parameters().First().equal(inside.parameters().First()).all().item<bool>());
+    }
+
+    [Fact]
     public void Reset_of_a_batch_normalization_forgets_its_statistics()
     {
         var norm = nn.BatchNorm2d(3);

@@ -58,7 +58,10 @@ public sealed class LibTorch : Figure
     /// seeds and sets.
     /// </summary>
     /// <param name="seed">The seed of libtorch's generator, from which initializations draw.</param>
-    /// <param name="threads">How many threads one operation may use; null for libtorch's own choice.</param>
+    /// <param name="threads">
+    /// How many threads one operation may use, but never more than the environment variable <c>OMP_NUM_THREADS</c> says; null for
+    /// libtorch's own choice.
+    /// </param>
     /// <returns>What was found and set. It shows itself as one line.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is less than 1.</exception>
     /// <exception cref="DllNotFoundException">libtorch is missing or cannot be loaded; the message says what to do.</exception>
@@ -134,11 +137,22 @@ public sealed class LibTorch : Figure
         }
     }
 
+    /// <summary>
+    /// What is left of a wish for threads where <c>OMP_NUM_THREADS</c> is set: on a busy machine threads of one operation wait for each
+    /// other in vain, and whoever runs the machine limits them so for all notebooks at once.
+    /// </summary>
+    /// <param name="wanted">At least 1.</param>
+    /// <param name="limit">The variable's value; a list begins with the number for operations that run by themselves.</param>
+    internal static int Limit(int wanted, string? limit) =>
+        int.TryParse(limit?.Split(',')[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var most) && most > 0
+            ? Math.Min(wanted, most)
+            : wanted;
+
     private static int SetThreads(int? threads)
     {
         var current = torch.get_num_threads();
         _defaultThreads = _defaultThreads == 0 ? current : _defaultThreads;
-        var wanted = threads ?? _defaultThreads;
+        var wanted = threads is { } asked ? Limit(asked, Environment.GetEnvironmentVariable("OMP_NUM_THREADS")) : _defaultThreads;
         if (wanted != current)
         {
             torch.set_num_threads(wanted);

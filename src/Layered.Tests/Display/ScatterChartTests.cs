@@ -39,6 +39,16 @@ public class ScatterChartTests
     }
 
     [Fact]
+    public void Names_that_would_not_meet_stay_in_the_middle()
+    {
+        var svg = Markup.Picture(new ScatterChart("t", "x", "y").Add("left", [0, 1], [0, 10]).Add("right", [9, 10], [0, 10]).ToSvg());
+        var heights = svg.All("text").Where(text => text.Value is "left" or "right").Select(text => Number(text.Attribute("y")!.Value)).ToArray();
+        var ticks = svg.All("text").Where(text => text.Attribute("text-anchor")?.Value == "end").ToDictionary(text => text.Value, text => Number(text.Attribute("y")!.Value));
+        Assert.Equal(2, heights.Length);
+        Assert.All(heights, height => Assert.Equal((ticks["0"] + ticks["10"]) / 2, height, 0.2));
+    }
+
+    [Fact]
     public void A_single_point_is_large_and_dark_and_one_that_is_nowhere_is_left_out()
     {
         var svg = Markup.Picture(new ScatterChart("t", "x", "y").Add("many", [0, double.NaN, 2], Spread).Add("one", [1], [1]).ToSvg());

@@ -61,7 +61,7 @@ internal static class LineChartSvg
         }
 
         Write($"</svg>");
-        var heights = Spacing.Apart([.. chart.Series.Select(series => LabelPlace(series, PlaceY))], LabelHeight, Bottom);
+        var heights = Separate([.. chart.Series.Select(series => LabelPlace(series, PlaceY))]);
         for (var i = 0; i < labels.Length; i++)
         {
             Write($"<text x=\"{right + 12}\" y=\"{heights[i] + 4:F1}\" fill=\"{Palette.Color(i)}\"><tspan font-weight=\"600\">{Html.Encode(labels[i].Name)}</tspan> {labels[i].Value}</text>");
@@ -110,4 +110,23 @@ internal static class LineChartSvg
 
     private static double LabelPlace(LineSeries series, Func<double, double> placeY) =>
         Math.Clamp(series.Points.Select(point => placeY(point.Y)).LastOrDefault(Bottom), Top, Bottom);
+
+    /// <summary>Moves labels apart that would overlap, as little as it takes, and keeps their order.</summary>
+    private static double[] Separate(double[] heights)
+    {
+        double[] apart = [.. heights];
+        int[] order = [.. Enumerable.Range(0, apart.Length).OrderBy(i => apart[i])];
+        for (var i = 1; i < order.Length; i++)
+        {
+            apart[order[i]] = Math.Max(apart[order[i]], apart[order[i - 1]] + LabelHeight);
+        }
+
+        // What was pushed below the axis goes up again, and pushes the labels above it.
+        for (var (i, lowest) = (order.Length - 1, (double)Bottom); i >= 0; i--, lowest -= LabelHeight)
+        {
+            apart[order[i]] = Math.Min(apart[order[i]], lowest);
+        }
+
+        return apart;
+    }
 }

@@ -14,6 +14,11 @@ internal static class ScatterChartSvg
     private const int Top = 64;
     private const int Bottom = Height - 52;
     private const int NameHeight = 16;
+    private const double CharacterWidth = 8;
+
+    // How far a name may be from the middle of its cloud.
+    private const int Step = 4;
+    private const int MostSteps = 50;
 
     public static string Draw(ScatterChart chart)
     {
@@ -51,11 +56,9 @@ internal static class ScatterChartSvg
         }
 
         Write($"<g font-size=\"13\" font-weight=\"600\" text-anchor=\"middle\" stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
-        (double X, double Y)[] middles = [.. chart.Clouds.Select(cloud => cloud.Middle).Select(middle => (PlaceX(middle.X), PlaceY(middle.Y)))];
-        var heights = Spacing.Apart([.. middles.Select(middle => middle.Y)], NameHeight, Bottom);
-        for (var i = 0; i < middles.Length; i++)
+        foreach (var (i, x0, y0) in Names(chart, PlaceX, PlaceY))
         {
-            Write($"<text x=\"{middles[i].X:F1}\" y=\"{heights[i] + 4:F1}\" fill=\"{Color(chart, i)}\">{Html.Encode(chart.Clouds[i].Name)}</text>");
+            Write($"<text x=\"{x0:F1}\" y=\"{y0 + 4:F1}\" fill=\"{Color(chart, i)}\">{Html.Encode(chart.Clouds[i].Name)}</text>");
         }
 
         return svg.Append("</g>\n</g>\n</svg>").ToString();
@@ -70,6 +73,25 @@ internal static class ScatterChartSvg
         return (
             LinearAxis.Around(points.Min(point => point.X), points.Max(point => point.X), ticks: 8),
             LinearAxis.Around(points.Min(point => point.Y), points.Max(point => point.Y), ticks: 6));
+    }
+
+    /// <summary>Where each cloud's name stands: in its middle, or as near above or below it as other names leave room.</summary>
+    private static List<(int Cloud, double X, double Y)> Names(ScatterChart chart, Func<double, double> placeX, Func<double, double> placeY)
+    {
+        var names = new List<(int Cloud, double X, double Y)>();
+        for (var i = 0; i < chart.Clouds.Count; i++)
+        {
+            var (x, y) = (placeX(chart.Clouds[i].Middle.X), placeY(chart.Clouds[i].Middle.Y));
+            double[] places = [y, .. Enumerable.Range(1, MostSteps).SelectMany(step => new[] { y + (step * Step), y - (step * Step) })];
+            names.Add((i, x, places.FirstOrDefault(place => place is >= Top and <= Bottom && !names.Exists(name => Overlap(name, (i, x, place))), y)));
+        }
+
+        return names;
+
+        bool Overlap((int Cloud, double X, double Y) a, (int Cloud, double X, double Y) b) =>
+            Math.Abs(a.Y - b.Y) < NameHeight && Math.Abs(a.X - b.X) < (NameWidth(a.Cloud) + NameWidth(b.Cloud)) / 2;
+
+        double NameWidth(int cloud) => chart.Clouds[cloud].Name.Length * CharacterWidth;
     }
 
     private static string Points(LineSeries cloud, Func<double, double> placeX, Func<double, double> placeY)

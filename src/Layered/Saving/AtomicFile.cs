@@ -13,6 +13,8 @@ internal static class AtomicFile
             using (var stream = File.Create(temporary))
             {
                 write(stream);
+                // Before the name changes, so that a loss of power leaves the old file or the new one.
+                stream.Flush(flushToDisk: true);
             }
 
             File.Move(temporary, full, overwrite: true);

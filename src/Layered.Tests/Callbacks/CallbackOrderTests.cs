@@ -144,6 +144,29 @@ public class CallbackOrderTests
         }
     }
 
+    [Theory]
+    [InlineData("BeforeStep", Stage.Step, 8)]
+    [InlineData("BeforeStep", Stage.Batch, 8)]
+    [InlineData("AfterBackward", Stage.Batch, 8)]
+    [InlineData("BeforeBackward", Stage.Batch, 7)]
+    [InlineData("BeforeBackward", Stage.Backward, 7)]
+    [InlineData("BeforePredict", Stage.Batch, 7)]
+    public void The_history_has_the_losses_that_the_mean_of_the_epoch_is_made_of(string at, Stage skipped, int losses)
+    {
+        using var learner = Toy.Learner(learningRate: 0.01);
+        learner.Fit(1, [new EventLog("", [], at, run =>
+        {
+            if (run.IsTraining && run.BatchNumber == 2)
+            {
+                run.Skip(skipped);
+            }
+        })], showProgress: false);
+        var sizes = learner.Train.Select(batch => batch.Count).ToList();
+        sizes.RemoveRange(1, sizes.Count - losses);
+        Assert.Equal(losses, learner.History.BatchLosses.Count);
+        Assert.Equal(learner.History.BatchLosses.Zip(sizes, (loss, size) => loss * size).Sum() / sizes.Sum(), learner.History.Epochs[0].TrainingLoss, 1e-12);
+    }
+
     private static string Events(int epochs, string? at = null, Action<TrainingRun>? then = null)
     {
         var log = new List<string>();

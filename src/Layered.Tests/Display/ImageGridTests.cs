@@ -78,10 +78,10 @@ public sealed class ImageGridTests : IDisposable
     }
 
     [Fact]
-    public void A_note_is_the_last_line_below_its_image()
+    public void A_note_is_the_last_below_its_image_and_may_have_lines()
     {
-        var grid = ImageGrid.Of(zeros(2, 784), ["a", "b"], ["a", "c"], notes: ["loss 1", "loss 2"]);
-        Assert.Equal(["a", "✓", "loss 1", "b", "✗ c", "loss 2"], Markup.Picture(grid.ToSvg()).All("text").Select(text => text.Value));
+        var grid = ImageGrid.Of(zeros(2, 784), ["a", "b"], ["a", "c"], notes: ["loss 1\nsure", "loss 2"]);
+        Assert.Equal(["a", "✓", "loss 1", "sure", "b", "✗ c", "loss 2"], Markup.Picture(grid.ToSvg()).All("text").Select(text => text.Value));
         Assert.Equal(["loss 1"], Markup.Picture(ImageGrid.Of(zeros(784), notes: ["loss 1"]).ToSvg()).All("text").Select(text => text.Value));
         Assert.EndsWith("loss 2", Markup.Html(grid.ToHtml()).All("td")[1].Value);
         Assert.Throws<ArgumentException>(() => ImageGrid.Of(zeros(2, 784), notes: ["one"]));

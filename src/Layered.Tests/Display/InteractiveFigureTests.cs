@@ -2,7 +2,7 @@ namespace Layered.Tests.Display;
 
 public class InteractiveFigureTests
 {
-    private const string Json = """{"data":[{"type":"scatter","x":[1.5],"text":["</script>"]}],"layout":{"title":"t"},"frames":[]}""";
+    private const string Json = """{"data":[{"type":"scatter","x":[1.5],"text":["</script>"]}],"layout":{"title":"t","width":600,"height":600},"frames":[]}""";
 
     private static readonly ScatterChart Picture = new ScatterChart("t", "x", "y").Add("a", [1, 2], [3, 4]);
 

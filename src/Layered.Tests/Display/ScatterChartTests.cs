@@ -39,12 +39,13 @@ public class ScatterChartTests
     }
 
     [Fact]
-    public void A_single_point_is_large_and_one_that_is_nowhere_is_left_out()
+    public void A_single_point_is_large_and_dark_and_one_that_is_nowhere_is_left_out()
     {
         var svg = Markup.Picture(new ScatterChart("t", "x", "y").Add("many", [0, double.NaN, 2], Spread).Add("one", [1], [1]).ToSvg());
         var clouds = svg.All("path").Where(path => path.Attribute("stroke-linecap") is not null).ToArray();
         Assert.Equal(2, clouds[0].Attribute("d")!.Value.Count(letter => letter == 'M'));
         Assert.True(Number(clouds[1].Attribute("stroke-width")!.Value) > Number(clouds[0].Attribute("stroke-width")!.Value));
+        Assert.Equal(svg.All("text")[0].Attribute("fill")!.Value, clouds[1].Attribute("stroke")!.Value);
     }
 
     [Fact]

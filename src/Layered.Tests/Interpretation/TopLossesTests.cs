@@ -42,7 +42,8 @@ public class TopLossesTests
 
         Assert.Equal(FashionMnist.ClassNames[first.Target], lines[0]);
         Assert.Equal($"✗ {FashionMnist.ClassNames[first.Prediction]}", lines[1]);
-        Assert.Equal(FormattableString.Invariant($"loss {first.Loss:F1}, {100 * first.Probability:F0} %"), lines[2]);
+        Assert.Equal(FormattableString.Invariant($"{100 * first.Probability:F0} % sure"), lines[2]);
+        Assert.Equal(FormattableString.Invariant($"loss {first.Loss:F1}"), lines[3]);
         var (_, _, pixels) = PngReader.ReadUri(Markup.Html(worst.ToHtml()).All("img")[0].Attribute("src")!.Value);
         Assert.Equal(data.Inputs[first.Index].data<float>().Select(value => (byte)(255 - MathF.Round(value * 255))), pixels);
     }

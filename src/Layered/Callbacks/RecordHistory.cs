@@ -15,11 +15,17 @@ public sealed class RecordHistory : Callback
     public override void BeforeEpoch(TrainingRun run) => (_started, _learningRate) = (Stopwatch.GetTimestamp(), double.NaN);
 
     /// <inheritdoc/>
-    public override void AfterStep(TrainingRun run)
+    public override void AfterBackward(TrainingRun run)
     {
-        run.Learner.History.AddBatch(run.LossValue);
-        _learningRate = run.Learner.Optimizer.LearningRate;
+        // Where a callback skipped the backward pass there is none.
+        if (double.IsFinite(run.LossValue))
+        {
+            run.Learner.History.AddBatch(run.LossValue);
+        }
     }
+
+    /// <inheritdoc/>
+    public override void AfterStep(TrainingRun run) => _learningRate = run.Learner.Optimizer.LearningRate;
 
     /// <inheritdoc/>
     public override void AfterEpoch(TrainingRun run)

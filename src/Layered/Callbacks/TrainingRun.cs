@@ -83,8 +83,8 @@ public sealed class TrainingRun
     /// <summary>The mean loss over the training samples of this epoch so far; NaN before the first step.</summary>
     public double TrainingLoss => _sampleCount == 0 ? double.NaN : _lossSum / _sampleCount;
 
-    /// <summary>The value of the last training batch's <see cref="Loss"/>, known from its backward pass on.</summary>
-    public double LossValue { get; private set; }
+    /// <summary>The value of the last training batch's <see cref="Loss"/>, known from its backward pass on; NaN before it, or where it was skipped.</summary>
+    public double LossValue { get; private set; } = double.NaN;
 
     /// <summary>The scores of this epoch's validation; nothing before it, or where no callback measures.</summary>
     public Scores? Validation { get; set; }
@@ -154,6 +154,7 @@ public sealed class TrainingRun
             using (batch)
             {
                 BatchNumber++;
+                LossValue = isTraining ? double.NaN : LossValue;
                 (_inputs, _targets) = device is null ? batch : batch.To(device);
                 yield return batch;
                 (_inputs, _targets, _predictions, _loss) = (null, null, null, null);

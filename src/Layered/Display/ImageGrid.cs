@@ -52,7 +52,7 @@ public sealed class ImageGrid : Figure
     /// <param name="predictions">What a model takes each image for; compared with <paramref name="labels"/>.</param>
     /// <param name="columns">Images a row.</param>
     /// <param name="scale">Screen pixels a side of an image's pixel.</param>
-    /// <param name="notes">One line more below each image, such as a loss.</param>
+    /// <param name="notes">What else to say of each image, such as its loss; a line break begins a new line.</param>
     /// <exception cref="ArgumentException">
     /// The tensor has another shape or type, a pixel is out of range, there are no images or more than 256, or the
     /// number of texts is not the number of images.
@@ -150,9 +150,9 @@ public sealed class ImageGrid : Figure
             yield return IsWrong(index) ? $"✗ {_predictions[index]}" : "✓";
         }
 
-        if (_notes is not null)
+        foreach (var line in _notes?[index].Split('\n') ?? [])
         {
-            yield return _notes[index];
+            yield return line;
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class InteractiveFigure : Figure
     /// <param name="picture">What is seen where no script runs, or plotly.js cannot be loaded. It shows the same as the chart.</param>
     /// <param name="json">
     /// The chart as plotly.js takes it: an object with <c>data</c>, a list of traces (points, lines, bars or pies), and
-    /// <c>layout</c>, an object.
+    /// <c>layout</c>, an object. The chart gets the size of the picture.
     /// </param>
     /// <exception cref="ArgumentException">The figure has no picture of a known size, or the JSON is not such an object.</exception>
     public InteractiveFigure(Figure picture, string json)
@@ -33,7 +33,7 @@ public sealed class InteractiveFigure : Figure
         _text = picture.ToText();
         var chart = Parse(json);
         _traces = PlotlyScript.Json(Part<JArray>(chart, "data", "a list"));
-        _layout = PlotlyScript.Json(Part<JObject>(chart, "layout", "an object"));
+        _layout = PlotlyScript.Json(WithoutSize(Part<JObject>(chart, "layout", "an object")));
     }
 
     /// <inheritdoc/>
@@ -45,6 +45,14 @@ public sealed class InteractiveFigure : Figure
 
     /// <inheritdoc/>
     public override string ToText() => _text;
+
+    // A size of its own would reach over what stands below the picture.
+    private static JObject WithoutSize(JObject layout)
+    {
+        layout.Remove("width");
+        layout.Remove("height");
+        return layout;
+    }
 
     private static JObject Parse(string json)
     {

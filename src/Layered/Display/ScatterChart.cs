@@ -17,7 +17,7 @@ public sealed class ScatterChart(string title, string xLabel, string yLabel) : F
 
     internal IReadOnlyList<LineSeries> Clouds => _clouds;
 
-    /// <summary>Adds a cloud. A single point is drawn large.</summary>
+    /// <summary>Adds a cloud. A single point is drawn large and dark.</summary>
     /// <param name="name">The cloud's name.</param>
     /// <param name="x">Where each point stands along the horizontal axis.</param>
     /// <param name="y">Where each point stands along the vertical axis. A point that is not at two finite numbers is left out.</param>

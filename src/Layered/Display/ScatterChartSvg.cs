@@ -47,7 +47,7 @@ internal static class ScatterChartSvg
         {
             var cloud = chart.Clouds[i];
             var (size, opacity) = cloud.X.Length == 1 ? (12, "1") : (4, "0.5");
-            Write($"<path d=\"{Points(cloud, PlaceX, PlaceY)}\" fill=\"none\" stroke=\"{Palette.Color(i)}\" stroke-width=\"{size}\" stroke-linecap=\"round\" stroke-opacity=\"{opacity}\"/>");
+            Write($"<path d=\"{Points(cloud, PlaceX, PlaceY)}\" fill=\"none\" stroke=\"{Color(chart, i)}\" stroke-width=\"{size}\" stroke-linecap=\"round\" stroke-opacity=\"{opacity}\"/>");
         }
 
         Write($"<g font-size=\"13\" font-weight=\"600\" text-anchor=\"middle\" stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
@@ -55,11 +55,14 @@ internal static class ScatterChartSvg
         var heights = Spacing.Apart([.. middles.Select(middle => middle.Y)], NameHeight, Bottom);
         for (var i = 0; i < middles.Length; i++)
         {
-            Write($"<text x=\"{middles[i].X:F1}\" y=\"{heights[i] + 4:F1}\" fill=\"{Palette.Color(i)}\">{Html.Encode(chart.Clouds[i].Name)}</text>");
+            Write($"<text x=\"{middles[i].X:F1}\" y=\"{heights[i] + 4:F1}\" fill=\"{Color(chart, i)}\">{Html.Encode(chart.Clouds[i].Name)}</text>");
         }
 
         return svg.Append("</g>\n</g>\n</svg>").ToString();
     }
+
+    // A single point is one that stands out.
+    private static string Color(ScatterChart chart, int index) => chart.Clouds[index].X.Length == 1 ? Svg.Ink : Palette.Color(index);
 
     private static (LinearAxis X, LinearAxis Y) Axes(ScatterChart chart)
     {

@@ -17,6 +17,9 @@ internal sealed class ConfusionPicture(string[] names, long[,] counts) : Figure
     private const double CharacterWidth = 6.9;
     private const double Slope = 0.7;
 
+    // From this strength on, white letters are easier to read than dark ones.
+    private const double DarkEnough = 0.75;
+
     private static readonly (byte R, byte G, byte B) Right = (0x00, 0x72, 0xb2);
     private static readonly (byte R, byte G, byte B) Wrong = (0xc0, 0x4e, 0x00);
 
@@ -56,7 +59,7 @@ internal sealed class ConfusionPicture(string[] names, long[,] counts) : Figure
         foreach (var (row, column, strength) in Cells())
         {
             var (x, y) = (Left + (column * CellWidth), Top + (row * CellHeight));
-            var ink = strength > 0.55 ? "#fff" : Svg.Ink;
+            var ink = strength > DarkEnough ? "#fff" : Svg.Ink;
             Write($"<rect x=\"{x}\" y=\"{y}\" width=\"{CellWidth - Gap}\" height=\"{CellHeight - Gap}\" rx=\"3\" fill=\"{Fill(row == column ? Right : Wrong, strength)}\"/>");
             if (counts[row, column] > 0)
             {

@@ -19,7 +19,10 @@ public sealed class TopLosses : Figure
 
     /// <summary>Measures every sample, in evaluation mode and without gradients, and keeps the worst.</summary>
     /// <param name="model">From inputs [N × …] to class scores [N × classes].</param>
-    /// <param name="loader">Pictures and their class numbers. They are gone through in their dataset's order, in batches of the loader's size.</param>
+    /// <param name="loader">
+    /// Pictures and their class numbers, the same whenever they are read. They are gone through in their dataset's order, in batches of the
+    /// loader's size.
+    /// </param>
     /// <param name="classNames">The classes' names; the class numbers are indices into them.</param>
     /// <param name="count">How many to keep, 1 to 256; all if there are fewer.</param>
     /// <exception cref="ArgumentException">Scores, targets and names do not fit together, or the inputs are no pictures (see <see cref="ImageGrid.Of"/>).</exception>
@@ -44,7 +47,8 @@ public sealed class TopLosses : Figure
             loader.Dataset.GetBatch(tensor(worst.Select(sample => sample.Index).ToArray())).Inputs,
             worst.Select(sample => classNames[sample.Target]),
             worst.Select(sample => classNames[sample.Prediction]),
-            notes: worst.Select(sample => $"loss {Invariant.Fixed(sample.Loss, 1)}, {Invariant.Fixed(100 * sample.Probability, 0)} %"));
+            columns: 6,
+            notes: worst.Select(sample => $"{Invariant.Fixed(100 * sample.Probability, 0)} % sure\nloss {Invariant.Fixed(sample.Loss, 1)}"));
         return new TopLosses(worst, pictures);
     }
 

@@ -20,7 +20,7 @@ public sealed class History : Figure
     /// <summary>The epochs so far.</summary>
     public IReadOnlyList<EpochResult> Epochs => _epochs;
 
-    /// <summary>The training loss of every batch so far, each measured before its step.</summary>
+    /// <summary>The training loss of every batch so far, each measured before its step, also where a callback skipped the step.</summary>
     public IReadOnlyList<double> BatchLosses => _batchLosses;
 
     /// <summary>A column: "training loss" or a metric's name, one value an epoch; NaN for an epoch that nothing was measured in.</summary>

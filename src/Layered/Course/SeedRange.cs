@@ -4,5 +4,5 @@ namespace Layered;
 internal sealed record SeedRange(int Seeds, double Mean, double StandardDeviation, double Min, double Max)
 {
     /// <summary>The number of seeds, as a sentence has it.</summary>
-    public string CountInWords => Seeds switch { 6 => "six", 10 => "ten", _ => Invariant.Text(Seeds) };
+    public string CountInWords => Seeds switch { 3 => "three", 6 => "six", 10 => "ten", _ => Invariant.Text(Seeds) };
 }

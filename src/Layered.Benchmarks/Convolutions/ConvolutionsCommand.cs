@@ -21,8 +21,9 @@ internal static class ConvolutionsCommand
             return 2;
         }
 
-        var threads = options.Threads ?? DefaultThreads;
-        Console.WriteLine($"{LibTorch.Start(seed: 1, threads).ToText()} · {Environment.ProcessorCount} processors, bfloat16 {(Bfloat16.IsFast ? "in hardware" : "not in hardware")}");
+        var started = LibTorch.Start(seed: 1, options.Threads ?? DefaultThreads);
+        var threads = started.Threads;
+        Console.WriteLine($"{started.ToText()} · {Environment.ProcessorCount} processors, bfloat16 {(Bfloat16.IsFast ? "in hardware" : "not in hardware")}");
         var data = FashionMnist.Load().Train;
         Net[] nets = [Net.Convolutional, Net.Residual];
         AgainstPyTorch(nets, data, threads, options.Rounds);

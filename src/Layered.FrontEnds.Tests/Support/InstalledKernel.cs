@@ -18,8 +18,8 @@ public sealed class InstalledKernel : IAsyncLifetime
         ["JUPYTER_RUNTIME_DIR"] = Path.Combine(_folder.FullName, "runtime"),
         ["LAYERED_KERNEL"] = Name,
         ["IPYTHONDIR"] = Path.Combine(_folder.FullName, "ipython"),
-        // Other tests keep the processors busy, and libtorch's threads would wait for each other in vain.
-        ["OMP_WAIT_POLICY"] = "passive",
+        // Other tests keep the processors busy, and the threads of one computation would wait for each other in vain.
+        ["OMP_NUM_THREADS"] = "1",
     };
 
     private string Prefix => Path.Combine(_folder.FullName, "prefix");

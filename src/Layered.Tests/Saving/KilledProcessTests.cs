@@ -49,7 +49,12 @@ public sealed class KilledProcessTests : IDisposable
         _other.Dispose();
     }
 
-    private static Learner Learner(ulong seed) => Interruption.Learner(seed, (p, lr) => new AdamW(p, lr));
+    private static Learner Learner(ulong seed)
+    {
+        // Whatever other tests left in this process: equal to the bit needs the same number of threads.
+        LibTorch.Start(threads: 1);
+        return Interruption.Learner(seed, (p, lr) => new AdamW(p, lr));
+    }
 
     private static void TrainUntilKilled(string folder)
     {

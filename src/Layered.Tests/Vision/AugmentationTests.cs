@@ -77,6 +77,20 @@ public class AugmentationTests
     public void A_batch_without_samples_stays_one(string name) => Assert.Equal([0L, 6, 6], Makers[name](1).Apply(rand(0, 6, 6)).shape);
 
     [Fact]
+    public void Without_a_seed_augmentations_of_two_kinds_do_not_draw_alike()
+    {
+        // The one lit pixel tells both: it leaves the middle by a shift, and the flip moves it to the other side.
+        var images = zeros(4000, 9, 9);
+        images[.., 4, 1] = 1;
+        var flipped = new RandomFlip().Apply(images)[.., 4, 7].eq(1);
+        var moved = new RandomShift(maxPixels: 1).Apply(images)[.., 4, 1].eq(0);
+        var both = flipped.logical_and(moved).to(float32).mean().item<float>();
+
+        // Half are flipped, half are moved: a quarter both, standard deviation 0.007.
+        Assert.InRange(both, 0.25 - 0.04, 0.25 + 0.04);
+    }
+
+    [Fact]
     public void A_data_set_applies_its_augmentations_one_after_the_other()
     {
         var inputs = rand(30, 64);

@@ -10,6 +10,7 @@ public class RandomEraseTests
     [Fact]
     public void What_is_covered_is_one_rectangle_of_the_batchs_mean_and_the_rest_stays()
     {
+        manual_seed(1);
         var images = rand(200, Side, Side).add_(1);
         var mean = images.mean().item<float>();
         var erased = new RandomErase(probability: 1, maxArea: 0.3, seed: 1).Apply(images);
@@ -59,6 +60,10 @@ public class RandomEraseTests
         Assert.InRange(covered, 0.3 - 0.037, 0.3 + 0.037);
         Assert.True(images.equal(new RandomErase(probability: 0).Apply(images)).all().item<bool>());
     }
+
+    [Fact]
+    public void Bytes_are_refused() =>
+        Assert.Contains("Byte", Assert.Throws<ArgumentException>(() => new RandomErase().Apply(zeros(2, 9, uint8))).Message);
 
     [Theory]
     [InlineData(-0.1, 0.2)]

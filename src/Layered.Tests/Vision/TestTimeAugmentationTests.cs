@@ -31,5 +31,17 @@ public class TestTimeAugmentationTests
         var loader = new DataLoader(new TensorDataset(rand(20, 16), zeros(20, int64)), batchSize: 8);
         Assert.Equal(wrapped.Evaluate(loader, Metric.CrossEntropy)["cross-entropy"], wrapped.Evaluate(loader, Metric.CrossEntropy)["cross-entropy"]);
         Assert.True(model.training);
+
+        model.eval();
+        new TestTimeAugmentation(model, Flip.LeftRight).Evaluate(loader, Metric.CrossEntropy);
+        Assert.False(model.training);
+    }
+
+    [Fact]
+    public void Gradients_flow_through_the_mean()
+    {
+        var model = nn.Linear(16, 5);
+        new TestTimeAugmentation(model, Flip.LeftRight).call(rand(3, 16)).sum().backward();
+        Assert.NotNull(model.weight.grad);
     }
 }

@@ -15,7 +15,7 @@ namespace Layered;
 /// It cannot hold what is hidden in your own code: fields of a module, an optimizer (besides <see cref="Optimizer.State"/> and
 /// <see cref="Optimizer.NextStep"/>) or a callback without <see cref="Callback.SaveState"/>, or a generator that a function
 /// in an <see cref="AugmentedDataset"/> draws from. Nor does it hold libtorch's generators on other devices, which dropout uses
-/// there. Equal to the bit needs the same machine and number of threads.
+/// there, or what <see cref="LayerStatistics"/> gathered before. Equal to the bit needs the same machine and number of threads.
 /// </para>
 /// <para>An epoch that is cut short, or after which a callback ends the fit, is not saved: resumed, it comes to the same end again.</para>
 /// </remarks>

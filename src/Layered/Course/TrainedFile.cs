@@ -4,8 +4,8 @@ namespace Layered;
 public static class TrainedFile
 {
     /// <summary>
-    /// The full path of a file in <c>data/trained</c>, whether it is there or not: looked for from the working directory
-    /// upwards, or beside the folder that the environment variable <c>LAYERED_DATA</c> names.
+    /// The full path of a file in <c>data/trained</c>, whether it is there or not: in or beside the folder that the environment
+    /// variable <c>LAYERED_DATA</c> names, otherwise looked for from the working directory upwards.
     /// </summary>
     /// <param name="name">Such as <c>residual.safetensors</c>.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

@@ -18,7 +18,7 @@ internal static class Classification
                 nameof(predictions));
         }
 
-        if (targets.is_floating_point())
+        if (targets.dtype != ScalarType.Int64)
         {
             throw new ArgumentException($"Targets are class numbers (Int64); these are {targets.dtype}.", nameof(targets));
         }

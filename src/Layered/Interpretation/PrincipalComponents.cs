@@ -43,13 +43,18 @@ public sealed class PrincipalComponents
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var rows = data.detach().to(ScalarType.Float64);
+        if (!rows.isfinite().all().item<bool>())
+        {
+            throw new ArgumentException("Some numbers of the data are not finite.", nameof(data));
+        }
+
         var mean = rows.mean([0]);
         var (_, spread, directions) = linalg.svd(rows - mean, fullMatrices: false);
         var variances = spread.square();
         var total = variances.sum();
         if (!(total.item<double>() > 0))
         {
-            throw new ArgumentException("The data spreads in no direction: all rows are the same, or some numbers are not finite.", nameof(data));
+            throw new ArgumentException("The data spreads in no direction: all rows are the same.", nameof(data));
         }
 
         var axes = directions[..count];

@@ -41,7 +41,7 @@ public sealed class TopLosses : Figure
             samples.AddRange(Judge(predictions.to(ScalarType.Float32), batch.Targets, samples.Count));
         });
 
-        LossSample[] worst = [.. samples.OrderByDescending(sample => sample.Loss).Take(count)];
+        LossSample[] worst = [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss).Take(count)];
         using var scope = NewDisposeScope();
         var pictures = ImageGrid.Of(
             loader.Dataset.GetBatch(tensor(worst.Select(sample => sample.Index).ToArray())).Inputs,

@@ -102,7 +102,10 @@ public sealed class Learner : IDisposable
     /// <param name="callbacks">What joined the fit, besides <see cref="Callbacks"/>.</param>
     /// <param name="showProgress">Whether to write a live progress line to the console.</param>
     /// <returns>All epochs, those before the interruption included.</returns>
-    /// <remarks>The learner is to be built as the one that was saved; what it was trained before is forgotten.</remarks>
+    /// <remarks>
+    /// The learner is to be built as the one that was saved; what it was trained before is forgotten. Kinds, names and sizes are
+    /// compared, settings such as a weight decay or a schedule's rates are not.
+    /// </remarks>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is damaged, or from another model, optimizer, data, metrics or callbacks; the message names what differs, and nothing is changed.</exception>
     public History Resume(string path, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)

@@ -10,8 +10,11 @@ namespace Layered;
 public abstract class Augmentation : IDisposable
 {
     /// <summary>Makes the random generator.</summary>
-    /// <param name="seed">Its seed; null takes that of <see cref="LibTorch.Start"/>.</param>
-    protected Augmentation(long? seed) => Generator = new Generator(unchecked((ulong)(seed ?? LibTorch.CurrentSeed)));
+    /// <param name="seed">
+    /// Its seed; null takes one that follows from the seed of <see cref="LibTorch.Start"/> and the kind of augmentation. Two
+    /// augmentations with the same seed draw the same numbers: used one after the other, give each its own.
+    /// </param>
+    protected Augmentation(long? seed) => Generator = new Generator(unchecked((ulong)(seed ?? OwnSeed())));
 
     /// <summary>Where all random numbers come from.</summary>
     protected internal Generator Generator { get; }
@@ -47,6 +50,8 @@ public abstract class Augmentation : IDisposable
     /// <param name="images">[N × channels × height × width]. It is to stay as it is.</param>
     /// <returns>A new tensor of the same shape.</returns>
     protected abstract Tensor Change(Tensor images);
+
+    private long OwnSeed() => GetType().Name.Aggregate(LibTorch.CurrentSeed, (mixed, letter) => unchecked((mixed * 31) + letter));
 
     /// <summary>Frees the random generator; for subclasses that hold more.</summary>
     protected virtual void Dispose(bool disposing)

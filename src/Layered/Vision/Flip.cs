@@ -14,6 +14,6 @@ public static class Flip
         ArgumentNullException.ThrowIfNull(images);
         var (height, width) = ImageSize.Of(images);
         using var scope = NewDisposeScope();
-        return images.view([.. images.shape[..^(images.dim() == 2 ? 1 : 2)], height, width]).flip(-1).view(images.shape).MoveToOuterDisposeScope();
+        return images.reshape([.. images.shape[..^(images.dim() == 2 ? 1 : 2)], height, width]).flip(-1).reshape(images.shape).MoveToOuterDisposeScope();
     }
 }

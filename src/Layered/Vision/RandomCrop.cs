@@ -13,7 +13,7 @@ public sealed class RandomCrop : Augmentation
 
     /// <summary>Creates the augmentation.</summary>
     /// <param name="padding">The width of the border; all places are equally likely.</param>
-    /// <param name="seed">The seed of its own random generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
+    /// <param name="seed">The seed of its own random generator; null takes one that follows from that of <see cref="LibTorch.Start"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The border is less than 0 wide.</exception>
     public RandomCrop(int padding = 2, long? seed = null)
         : base(seed)

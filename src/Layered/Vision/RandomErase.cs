@@ -7,7 +7,7 @@ namespace Layered;
 /// </summary>
 /// <remarks>
 /// Zhong et al., "Random Erasing Data Augmentation", 2020, algorithm 1, with the logarithm of the rectangle's aspect drawn
-/// evenly, from 0.3 to 1/0.3, and a side that would be longer than the image cut to it.
+/// evenly, from 0.3 to 1/0.3, a side that would be longer than the image cut to it, and the mean in place of random values.
 /// </remarks>
 public sealed class RandomErase : Augmentation
 {
@@ -20,7 +20,7 @@ public sealed class RandomErase : Augmentation
     /// <summary>Creates the augmentation.</summary>
     /// <param name="probability">How likely an image is covered, from 0 to 1.</param>
     /// <param name="maxArea">The largest share of the image that is covered, from 0.02, the smallest, to 1.</param>
-    /// <param name="seed">The seed of its own random generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
+    /// <param name="seed">The seed of its own random generator; null takes one that follows from that of <see cref="LibTorch.Start"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public RandomErase(double probability = 0.5, double maxArea = 0.25, long? seed = null)
         : base(seed)
@@ -31,8 +31,14 @@ public sealed class RandomErase : Augmentation
     }
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The images do not hold floating-point numbers, and so have no exact mean.</exception>
     protected override Tensor Change(Tensor images)
     {
+        if (!images.is_floating_point())
+        {
+            throw new ArgumentException($"Images to erase in hold floating-point numbers; these are {images.dtype}.", nameof(images));
+        }
+
         var (height, width) = (images.size(2), images.size(3));
         var area = Draw(MinArea * height * width, _maxArea * height * width);
         var aspect = Draw(-LargestLogAspect, LargestLogAspect).exp_();

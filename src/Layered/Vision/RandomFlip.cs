@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace Layered;
 
 /// <summary>Exchanges left and right in every second image on average: most clothes look as likely mirrored.</summary>
-/// <param name="seed">The seed of its own random generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
+/// <param name="seed">The seed of its own random generator; null takes one that follows from that of <see cref="LibTorch.Start"/>.</param>
 public sealed class RandomFlip(long? seed = null) : Augmentation(seed)
 {
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ public sealed class RandomShift : Augmentation
 
     /// <summary>Creates the augmentation.</summary>
     /// <param name="maxPixels">The largest shift; 0 to this many pixels are equally likely.</param>
-    /// <param name="seed">The seed of its own random generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
+    /// <param name="seed">The seed of its own random generator; null takes one that follows from that of <see cref="LibTorch.Start"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The largest shift is negative.</exception>
     public RandomShift(int maxPixels = 3, long? seed = null)
         : base(seed)

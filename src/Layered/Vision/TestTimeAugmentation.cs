@@ -25,12 +25,13 @@ public sealed class TestTimeAugmentation : Module
         ArgumentNullException.ThrowIfNull(views);
         (_model, _views) = (model, views);
         register_module("model", model);
+        train(model.training);
     }
 
     /// <summary>Gives the logarithm of the mean probabilities, [N × classes], which are scores (logits) like the model's own.</summary>
     public override Tensor forward(Tensor input)
     {
         var logProbabilities = _views.Select(view => view(input)).Prepend(input).Select(seen => nn.functional.log_softmax(_model.call(seen), 1)).ToList();
-        return stack(logProbabilities).logsumexp(0, keepdim: false).sub_(Math.Log(logProbabilities.Count));
+        return stack(logProbabilities).logsumexp(0, keepdim: false) - Math.Log(logProbabilities.Count);
     }
 }

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Layered.Tests.Course;
+
+public class KeptScoresTests
+{
+    [Theory]
+    [InlineData("convolutional", "convolutional net: test accuracy after 5 epochs")]
+    [InlineData("residual", "residual net: test accuracy after 5 epochs")]
+    public void The_seeds_that_notebook_13_is_compared_with_are_those_of_the_kept_table(string net, string figure)
+    {
+        double[] kept =
+        [
+            .. from line in File.ReadLines(TrainedFile.Find("five-epochs.csv")).Skip(1)
+               let cells = line.Split(',')
+               where cells[0] == net && cells[2] == "test"
+               select double.Parse(cells[3], CultureInfo.InvariantCulture),
+        ];
+        var mean = kept.Average();
+        var deviation = Math.Sqrt(kept.Sum(value => (value - mean) * (value - mean)) / (kept.Length - 1));
+
+        var seeds = Reference.Find("13-convolutions", figure).Seeds!;
+        Assert.Equal(kept.Length, seeds.Seeds);
+        Assert.Equal(mean, seeds.Mean, 1e-4);
+        Assert.Equal(deviation, seeds.StandardDeviation, 1e-4);
+        Assert.Equal((kept.Min(), kept.Max()), (seeds.Min, seeds.Max));
+    }
+}

@@ -17,7 +17,7 @@ internal sealed class PyTorch : IDisposable
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Convolutions", "pytorch.py"), net.Name, CourseCommand.DataFolder(),
+            Path.Combine(AppContext.BaseDirectory, "Convolutions", "pytorch.py"), net.Name, DataFolder.Find("fashion-mnist"),
             batchSize.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture), bfloat16 ? "bfloat16" : "float32",
         ];
         var start = new ProcessStartInfo(Interpreter, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };

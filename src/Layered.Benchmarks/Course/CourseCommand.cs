@@ -94,24 +94,11 @@ internal static class CourseCommand
 
     private static void Unpack()
     {
-        foreach (var file in Directory.EnumerateFiles(DataFolder(), "*.gz"))
+        foreach (var file in Directory.EnumerateFiles(DataFolder.Find("fashion-mnist"), "*.gz"))
         {
             using var unpacked = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
             unpacked.CopyTo(Stream.Null);
         }
-    }
-
-    public static string DataFolder()
-    {
-        var folder = new DirectoryInfo(Environment.CurrentDirectory);
-        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "data", "fashion-mnist")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder is null
-            ? throw new DirectoryNotFoundException("There is no data/fashion-mnist here or above: run this inside the repository.")
-            : Path.Combine(folder.FullName, "data", "fashion-mnist");
     }
 
     private static string LiveTensors(TensorDataset train, TensorDataset valid)

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
-
 namespace Layered.Tests;
 
 public class FirstUseTests
@@ -20,22 +17,8 @@ public class FirstUseTests
     /// <summary>Runs a test that computes something in a process of its own, with a cache folder of its own.</summary>
     private static async Task<string> RunOneTest(string cacheFolder)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            ArgumentList =
-            {
-                "exec",
-                Assembly.GetExecutingAssembly().Location,
-                "-method",
-                $"{typeof(LibTorchTests).FullName}.{nameof(LibTorchTests.The_same_seed_gives_the_same_numbers)}",
-            },
-        };
-        start.Environment["XDG_CACHE_HOME"] = cacheFolder;
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (_, output) = await TestProcess.RunAsync(
+            typeof(LibTorchTests), nameof(LibTorchTests.The_same_seed_gives_the_same_numbers), "XDG_CACHE_HOME", cacheFolder);
         return output;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using Layered.Tests.Callbacks;
 
 namespace Layered.Tests.Saving;
@@ -7,6 +6,7 @@ namespace Layered.Tests.Saving;
 public sealed class KilledProcessTests : IDisposable
 {
     private const string Variable = "LAYERED_TESTS_KILLED_IN";
+    private const int KilledIn = 4;
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _other = new();
@@ -19,22 +19,10 @@ public sealed class KilledProcessTests : IDisposable
             TrainUntilKilled(folder);
         }
 
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            ArgumentList =
-            {
-                "exec",
-                Assembly.GetExecutingAssembly().Location,
-                "-method",
-                $"{typeof(KilledProcessTests).FullName}.{nameof(What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed)}",
-            },
-        };
-        start.Environment[Variable] = _folder.Path;
-        using var process = Process.Start(start)!;
-        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.NotEqual(0, process.ExitCode);
+        var (exitCode, output) = await TestProcess.RunAsync(
+            typeof(KilledProcessTests), nameof(What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed), Variable, _folder.Path);
+        Assert.True(exitCode != 0, output);
+        Assert.Equal(KilledIn - 1, CheckpointFile.Read(_folder.File("fit.safetensors")).Progress.Epochs[^1].Epoch);
 
         using var resumed = Learner(seed: 99);
         resumed.Resume(_folder.File("fit.safetensors"), Callbacks(_folder.Path), showProgress: false);
@@ -62,7 +50,7 @@ public sealed class KilledProcessTests : IDisposable
         using var self = Process.GetCurrentProcess();
         learner.Fit(Interruption.Epochs, Callbacks(folder, run =>
         {
-            if (run.Epoch == 4 && run.BatchNumber == 2)
+            if (run.Epoch == KilledIn && run.BatchNumber == 2)
             {
                 self.Kill();
                 Thread.Sleep(Timeout.Infinite);

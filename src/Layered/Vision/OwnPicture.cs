@@ -18,7 +18,7 @@ public static class OwnPicture
     private static readonly float[] Luminance = [0.299f, 0.587f, 0.114f];
 
     /// <summary>A file to try it with: a drawing of an ankle boot, in the repository's <c>data/pictures</c>.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder from the working directory upwards.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder, looked for as <see cref="TrainedFile.Find"/> does.</exception>
     public static string Example => Path.Combine(DataFolder.Find("pictures"), "boot.png");
 
     /// <summary>Reads a PNG, JPEG, BMP or GIF file.</summary>

@@ -14,6 +14,7 @@ public sealed class ResumeTests : IDisposable
         ["RMSProp"] = (p, lr) => new RMSProp(p, lr),
         ["Adam"] = (p, lr) => new Adam(p, lr),
         ["AdamW"] = (p, lr) => new AdamW(p, lr, decays: parameter => parameter.dim() > 1),
+        ["Muon"] = (p, lr) => new Muon(p, lr),
         ["own"] = (p, lr) => new Own(p, lr),
         ["torch.optim.SGD"] = (p, lr) => optim.SGD(p, lr, momentum: 0.9),
         ["torch.optim.Adam"] = (p, lr) => optim.Adam(p, lr),

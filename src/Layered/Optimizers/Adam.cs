@@ -53,26 +53,30 @@ public class Adam : Optimizer
         using var noGrad = no_grad();
         for (var i = 0; i < Parameters.Count; i++)
         {
-            if (Parameters[i].grad is not { } gradient)
+            if (Parameters[i].grad is { } gradient)
             {
-                continue;
+                Update(i, gradient);
             }
-
-            var parameter = Parameters[i];
-            if (WeightDecay > 0)
-            {
-                gradient = Decay(parameter, gradient);
-            }
-
-            var mean = State("mean", i);
-            mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-            var meanSquare = State("mean square", i);
-            meanSquare.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-
-            var step = NextStep(i);
-            var pace = meanSquare.div(1 - Math.Pow(Beta2, step)).sqrt_().add_(Epsilon);
-            parameter.addcdiv_(mean, pace, -LearningRate / (1 - Math.Pow(Beta1, step)));
         }
+    }
+
+    /// <summary>Moves one parameter.</summary>
+    private protected virtual void Update(int index, Tensor gradient)
+    {
+        var parameter = Parameters[index];
+        if (WeightDecay > 0)
+        {
+            gradient = Decay(parameter, gradient);
+        }
+
+        var mean = State("mean", index);
+        mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
+        var meanSquare = State("mean square", index);
+        meanSquare.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+
+        var step = NextStep(index);
+        var pace = meanSquare.div(1 - Math.Pow(Beta2, step)).sqrt_().add_(Epsilon);
+        parameter.addcdiv_(mean, pace, -LearningRate / (1 - Math.Pow(Beta1, step)));
     }
 
     /// <summary>Pulls a parameter towards 0, by its gradient or by itself.</summary>

@@ -142,6 +142,9 @@ public abstract class Optimizer : IDisposable
         ? value
         : throw new ArgumentOutOfRangeException(name, value, range);
 
+    private protected static double RequireMomentum(double value) =>
+        Require(value is >= 0 and < 1, value, "momentum", "Momentum is a number from 0 to less than 1; 0.9 is common.");
+
     private protected static double RequireEpsilon(double value) =>
         Require(value > 0 && double.IsFinite(value), value, "epsilon", "Epsilon is a small number above 0; 1e-8 is common.");
 

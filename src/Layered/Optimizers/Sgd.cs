@@ -18,7 +18,7 @@ public sealed class Sgd : Optimizer
     public Sgd(IEnumerable<Tensor> parameters, double learningRate, double momentum = 0, double weightDecay = 0)
         : base(parameters, learningRate)
     {
-        Momentum = Require(momentum is >= 0 and < 1, momentum, nameof(momentum), "Momentum is a number from 0 to less than 1; 0.9 is common.");
+        Momentum = RequireMomentum(momentum);
         WeightDecay = RequireWeightDecay(weightDecay);
     }
 

@@ -1,5 +1,12 @@
 using BenchmarkDotNet.Running;
 using Layered.Benchmarks;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected)
+{
+    // Otherwise tables in a file would be folded to the width of a terminal that is not there.
+    AnsiConsole.Profile.Width = 200;
+}
 
 if (args is ["course", .. var rest])
 {

@@ -32,7 +32,7 @@ internal static class ConvolutionsCommand
             WhatPays(net, data, threads, (options.Rounds + 1) / 2);
         }
 
-        OutsideKernels(nets, data, options.Rounds);
+        OutsideKernels(nets, data, threads, options.Rounds);
         SameLosses(nets, data);
         SameAccuracy(Net.Convolutional, data);
         return 0;
@@ -100,24 +100,35 @@ internal static class ConvolutionsCommand
     /// <summary>
     /// The same layers with two to six channels and one picture: as many calls in a step, and next to nothing to compute. What
     /// such a step takes is managed code, the way into libtorch, its bookkeeping and kernels at their least, and so more than
-    /// what a full step spends outside of kernels.
+    /// what a full step spends outside of kernels. How much of it libtorch itself needs is told by PyTorch's step of the same layers.
     /// </summary>
-    private static void OutsideKernels(Net[] nets, TensorDataset data, int rounds)
+    private static void OutsideKernels(Net[] nets, TensorDataset data, int threads, int rounds)
     {
-        var table = NewTable("net", "a step, ms", "with next to nothing to compute, ms", "outside of kernels, at most");
+        var hasPyTorch = PyTorch.IsInstalled();
+        var table = NewTable("net", "a step, ms", "with next to nothing to compute, ms", "outside of kernels, at most", "PyTorch's with next to nothing, ms");
         foreach (var net in nets)
         {
-            var pairing = Pairing.Measure(rounds, new Training(net.Thin, data, 1, ThinSteps).Epoch, new Training(net, data, BatchSize, Steps).Epoch);
+            var thin = new Training(net.Thin, data, 1, ThinSteps);
+            var pairing = Pairing.Measure(rounds, thin.Epoch, new Training(net, data, BatchSize, Steps).Epoch);
             var share = pairing.Ratio * Steps / ThinSteps;
             AddRow(
                 table,
                 net.Name,
-                (pairing.ReferenceMilliseconds / Steps).ToString("0.0", CultureInfo.InvariantCulture),
-                (pairing.Milliseconds / ThinSteps).ToString("0.00", CultureInfo.InvariantCulture),
-                share.ToString("0.0 %", CultureInfo.InvariantCulture));
+                Step(pairing.ReferenceMilliseconds, Steps, "0.0"),
+                Step(pairing.Milliseconds, ThinSteps, "0.00"),
+                share.ToString("0.0 %", CultureInfo.InvariantCulture),
+                hasPyTorch ? Theirs() : "not installed");
+
+            string Theirs()
+            {
+                using var reference = new PyTorch(net.Thin, 1, threads, bfloat16: true, keepFreedMemory: true);
+                return Step(Pairing.Measure(rounds, thin.Epoch, () => reference.Train(ThinSteps)).ReferenceMilliseconds, ThinSteps, "0.00");
+            }
         }
 
         AnsiConsole.Write(table);
+
+        static string Step(double milliseconds, int steps, string format) => (milliseconds / steps).ToString(format, CultureInfo.InvariantCulture);
     }
 
     private static void SameLosses(Net[] nets, TensorDataset data)

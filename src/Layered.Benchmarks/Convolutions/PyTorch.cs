@@ -17,8 +17,8 @@ internal sealed class PyTorch : IDisposable
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "Convolutions", "pytorch.py"), net.Name, DataFolder.Find("fashion-mnist"),
-            batchSize.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture), bfloat16 ? "bfloat16" : "float32",
+            Path.Combine(AppContext.BaseDirectory, "Convolutions", "pytorch.py"),
+            net.Name, string.Join(',', net.Widths), DataFolder.Find("fashion-mnist"), batchSize.ToString(CultureInfo.InvariantCulture), threads.ToString(CultureInfo.InvariantCulture), bfloat16 ? "bfloat16" : "float32",
         ];
         var start = new ProcessStartInfo(Interpreter, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in keepFreedMemory ? KeepFreedMemory : [])

@@ -24,13 +24,10 @@ class Block(nn.Module):
         return F.relu_(self.body(x).add_(self.widen(F.avg_pool2d(x, self.stride, ceil_mode=True))))
 
 
-def model(name):
-    widths = [1, 16, 32, 64, 128] if name == "convolutional" else [16, 32, 64, 128, 256]
-    pairs = list(zip(widths, widths[1:]))
-    if name == "convolutional":
-        layers = [layer for i, (a, b) in enumerate(pairs) for layer in [*conv(a, b, 2 if i else 1), nn.ReLU(inplace=True)]]
-    else:
-        layers = [*conv(1, 16), nn.ReLU(inplace=True), *[Block(a, b, 2) for a, b in pairs]]
+def model(name, widths):
+    layers = [*conv(1, widths[0]), nn.ReLU(inplace=True)]
+    for a, b in zip(widths, widths[1:]):
+        layers += [Block(a, b, 2)] if name == "residual" else [*conv(a, b, 2), nn.ReLU(inplace=True)]
     return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(widths[-1], 10))
 
 
@@ -39,14 +36,14 @@ def read(folder, name, skip):
         return torch.frombuffer(bytearray(file.read()), dtype=torch.uint8)[skip:]
 
 
-def main(name, folder, batch_size, threads, kind):
+def main(name, widths, folder, batch_size, threads, kind):
     torch.set_num_threads(threads)
     torch.manual_seed(1)
     images = read(folder, "images-idx3", 16).view(-1, 1, 28, 28).float() / 255
     targets = read(folder, "labels-idx1", 8).long()
     fast = kind == "bfloat16"
     layout = torch.channels_last if fast else torch.contiguous_format
-    net = model(name).to(memory_format=layout)
+    net = model(name, widths).to(memory_format=layout)
     optimizer = torch.optim.AdamW(net.parameters(), lr=0.01, betas=(0.9, 0.99), eps=1e-5, weight_decay=0.02)
     print(torch.__version__, sum(parameter.numel() for parameter in net.parameters()), flush=True)
     for line in sys.stdin:
@@ -64,4 +61,4 @@ def main(name, folder, batch_size, threads, kind):
         print(last, flush=True)
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
+main(sys.argv[1], [int(width) for width in sys.argv[2].split(",")], sys.argv[3], int(sys.argv[4]), int(sys.argv[5]), sys.argv[6])

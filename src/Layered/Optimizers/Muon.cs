@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace Layered;
 
 /// <summary>
-/// Momentum whose step is orthogonal: a matrix is moved by the same length in all directions, and not mostly in the few that its
+/// Momentum whose step is orthogonal: a matrix is moved by about the same length in all directions, and not mostly in the few that its
 /// gradients agree on. With <c>m ← momentum · m + g</c> and <c>U · S · Vᵀ</c> the singular value decomposition of
 /// <c>g + momentum · m</c>:
-/// <c>p ← p − learningRate · weightDecay · p − learningRate · 0.2 · √max(rows, columns) · U · Vᵀ</c>.
+/// <c>p ← p − learningRate · weightDecay · p − learningRate · 0.2 · √max(rows, columns) · U · Vᵀ</c>, with nearly <c>U · Vᵀ</c>
+/// from <see cref="Orthogonalize"/>.
 /// The factor makes the numbers of a step as large as Adam's usually are, whatever the shape.
 /// </summary>
 /// <remarks>

@@ -4,8 +4,8 @@ namespace Layered;
 
 /// <summary>
 /// Momentum whose step is orthogonal: a matrix is moved by about the same length in all directions, and not mostly in the few that its
-/// gradients agree on. With <c>m ← momentum · m + g</c> and <c>U · S · Vᵀ</c> the singular value decomposition of
-/// <c>g + momentum · m</c>:
+/// gradients agree on. With <c>v ← momentum · v + g</c> and <c>U · S · Vᵀ</c> the singular value decomposition of
+/// <c>g + momentum · v</c>:
 /// <c>p ← p − learningRate · weightDecay · p − learningRate · 0.2 · √max(rows, columns) · U · Vᵀ</c>, with nearly <c>U · Vᵀ</c>
 /// from <see cref="Orthogonalize"/>.
 /// The factor makes the numbers of a step as large as Adam's usually are, whatever the shape.
@@ -21,12 +21,12 @@ public sealed class Muon : Adam
     private const int Iterations = 5;
     private const double StepSize = 0.2;
 
-    private readonly bool _bfloat16;
+    private readonly bool? _bfloat16;
 
     /// <summary>Takes hold of the parameters.</summary>
     /// <param name="parameters">Leaf tensors that require a gradient; updated in place.</param>
     /// <param name="learningRate">How far a step goes; what suits AdamW is a good first try.</param>
-    /// <param name="momentum">How much of the last step's momentum a matrix keeps, from 0 to less than 1.</param>
+    /// <param name="momentum">How much of the last step's velocity a matrix keeps, from 0 to less than 1.</param>
     /// <param name="weightDecay">How strongly matrices are pulled towards 0; 0 for not at all.</param>
     /// <param name="beta1">Of parameters that are no matrices: Adam's β₁.</param>
     /// <param name="beta2">Of parameters that are no matrices: Adam's β₂.</param>
@@ -45,10 +45,10 @@ public sealed class Muon : Adam
         : base(parameters, learningRate, beta1, beta2, epsilon, weightDecay)
     {
         Momentum = RequireMomentum(momentum);
-        _bfloat16 = bfloat16 ?? Bfloat16.IsFast;
+        _bfloat16 = bfloat16;
     }
 
-    /// <summary>How much of the last step's momentum a matrix keeps.</summary>
+    /// <summary>How much of the last step's velocity a matrix keeps.</summary>
     public double Momentum { get; }
 
     /// <summary>
@@ -96,9 +96,9 @@ public sealed class Muon : Adam
             return;
         }
 
-        var momentum = State("momentum", index);
-        momentum.mul_(Momentum).add_(gradient);
-        var direction = gradient.add(momentum, alpha: Momentum).flatten(1);
+        var velocity = State("velocity", index);
+        velocity.mul_(Momentum).add_(gradient);
+        var direction = gradient.add(velocity, alpha: Momentum).flatten(1);
         var length = StepSize * Math.Sqrt(Math.Max(direction.size(0), direction.size(1)));
         parameter.mul_(1 - (LearningRate * WeightDecay));
         parameter.add_(Orthogonalize(direction, _bfloat16).view_as(parameter), alpha: -LearningRate * length);

@@ -1,0 +1,89 @@
+"""The command: installed as a tool, its doctor, and notebooks that it runs."""
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import outputs
+from machine import Machine
+from report import Report, require
+
+
+def install(report: Report, machine: Machine):
+    with report.check("dotnet tool install, from the folder alone"):
+        machine.run("dotnet", "tool", "install", "--global", "Layered.Tool", "--version", "1.0.0-local")
+    with report.check("layered kernel install"):
+        machine.run("layered", "kernel", "install")
+
+
+def doctor(report: Report, machine: Machine):
+    with report.check("layered doctor: all in order but for a front-end, which is not there"):
+        text = machine.run("layered", "doctor")
+        rows = re.findall(r"^ +(ok|warning|problem|not checked) {2,}(\S.*?) {2,}", text, re.MULTILINE)
+        require(len(rows) >= 10 and ("ok", "Kernel") in rows, "a table of checks, one of the kernel", text)
+        require([row for row in rows if row[0] != "ok"] == [("warning", "Front-ends")], "one warning, on front-ends", text)
+
+
+def notebooks(report: Report, machine: Machine, saved: Path):
+    executed = machine.course / "artifacts" / "notebooks"
+    with report.check("layered run: 01 and 04, two at a time, as they are saved"):
+        machine.run("layered", "run", "notebooks/01-training-loop.ipynb", "notebooks\\04-data-loader.ipynb", "--jobs", "2")
+        outputs.compare(saved / "01-training-loop.ipynb", executed / "01-training-loop.ipynb")
+        outputs.compare(saved / "04-data-loader.ipynb", executed / "04-data-loader.ipynb", differing={
+            'Losses(folders, 40)': "trains on pictures in the order of argsort, which is not stable: std::sort of another compiler",
+        })
+    with report.check("layered run --parameters epochs=2: 06, its first epochs as they are saved"):
+        machine.run("layered", "run", "notebooks/06-learner.ipynb", "--parameters", "epochs=2")
+        epochs_saved, epochs = (_epochs(folder / "06-learner.ipynb") for folder in (saved, executed))
+        require(len(epochs_saved) == 40 and len(epochs) == 2, "40 epochs saved and 2 run", (len(epochs_saved), len(epochs)))
+        for old, new in zip(epochs_saved, epochs):
+            require(all(abs(a - b) <= 0.02 * max(1, a) for a, b in zip(old, new)), old, new)
+        charts = [data["image/svg+xml"] for data in _data(executed / "06-learner.ipynb") if "image/svg+xml" in data]
+        require(len(charts) > 3 and all("<svg" in chart and "NaN" not in chart for chart in charts), "charts as SVG", len(charts))
+    with report.check("the site of the notebooks: links lead to files that are there"):
+        _links(machine.course / "artifacts" / "site")
+
+
+def uninstall(report: Report, machine: Machine):
+    with report.check("layered kernel uninstall, dotnet tool uninstall: nothing is left"):
+        machine.run("layered", "kernel", "uninstall")
+        machine.run("dotnet", "tool", "uninstall", "--global", "Layered.Tool")
+        roaming, local = machine.profile / "AppData" / "Roaming", machine.profile / "AppData" / "Local"
+        left = [*(roaming / "jupyter" / "kernels").glob("*"), *(local / "layered" / "kernel").glob("*"), *(machine.profile / ".dotnet" / "tools").glob("*.*")]
+        require(left == [], "no kernel, no program of it, no command", [str(path) for path in left])
+
+
+def encoding(report: Report, machine: Machine):
+    with report.check("all that the commands printed into a pipe is UTF-8"):
+        require(machine.not_utf8 == [], "UTF-8", "\n".join(machine.not_utf8))
+
+
+def _data(notebook: Path):
+    return [output.data for cell in outputs.nbformat.read(notebook, 4).cells if cell.cell_type == "code"
+            for output in cell.outputs if "data" in output]
+
+
+def _epochs(notebook: Path) -> list[list[float]]:
+    texts = (data.get("text/plain", "") for data in _data(notebook))
+    return next(outputs.table(text) for text in texts if text.startswith("epoch  training loss"))
+
+
+class _Links(HTMLParser):
+    def __init__(self, page: Path):
+        super().__init__()
+        self.found = []
+        self.feed(page.read_bytes().decode("utf-8"))
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [value for name, value in attrs if name in ("href", "src") and value]
+
+
+def _links(site: Path):
+    pages = list(site.glob("*.html"))
+    require({"index.html", "01-training-loop.html"} <= {page.name for page in pages}, "pages of the notebooks", pages)
+    for page in pages:
+        for link in _Links(page).found:
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "data") or not parts.path:
+                continue
+            require(parts.scheme == "" and "\\" not in link and (page.parent / unquote(parts.path)).exists(), f"links that lead somewhere, on {page.name}", link)

@@ -1,0 +1,45 @@
+"""The Windows machine: its command line and its processes, seen from here."""
+import os
+import subprocess
+from pathlib import Path
+
+# What Windows programs would not see on a machine of their own.
+_FOREIGN = ("DOTNET_ROOT", "NUGET_PACKAGES", "JUPYTER_PATH", "JUPYTER_DATA_DIR", "JPY_PARENT_PID", "DOTNET_CLI_HOME")
+
+
+class Machine:
+    """A Wine prefix."""
+
+    def __init__(self, course: Path, profile: Path):
+        self.course = course
+        self.profile = profile
+        self.not_utf8: list[str] = []  # What commands printed so.
+        self.environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN and not name.startswith("MSBUILD")}
+
+    def run(self, *command: str, code: int = 0) -> str:
+        """Runs a command in the course's folder, which has to end with the code; what it printed."""
+        done = subprocess.run(["wine", *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
+        text = done.stdout.decode("utf-8", errors="replace")
+        if "\ufffd" in text:
+            self.not_utf8.append(f"{' '.join(command)}: {next(line for line in text.splitlines() if chr(0xFFFD) in line).strip()}")
+        assert done.returncode == code, f"{' '.join(command)} ended with {done.returncode} instead of {code}:\n{text}"
+        return text.replace("\r\n", "\n")
+
+    @staticmethod
+    def path(file: Path) -> str:
+        """How a program there names a file of this machine."""
+        return f"Z:{file}"
+
+    @staticmethod
+    def processes(word: str) -> list[int]:
+        """The processes with the word in their command line; there and here they are the same."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                arguments = (folder / "cmdline").read_bytes().decode(errors="replace")
+            except OSError:
+                continue  # It has ended meanwhile.
+            if word in arguments and int(folder.name) != os.getpid():
+                found.append(int(folder.name))
+        return found

@@ -113,13 +113,17 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         return new("ProcessEnded", string.Join('\n', [message, .. await errors.TakeAsync()])) { Cell = cell };
     }
 
-    // A Unix process that a signal ended shows 128 + the signal's number.
-    private static string Explain(int exitCode) => exitCode switch
+    // A Unix process that a signal ended shows 128 + the signal's number, one on Windows the status of the exception.
+    internal static string Explain(int exitCode) => unchecked((uint)exitCode) switch
     {
         128 + 6 => " (aborted, as by a stack overflow or a fault in native code)",
         128 + 9 => " (killed; often the machine had no memory left)",
         128 + 11 => " (a fault in native code)",
         128 + 15 => " (terminated from outside)",
+        0xC0000005 => " (a fault in native code)",
+        0xC00000FD => " (a stack overflow)",
+        0xC0000409 => " (aborted, as by a fault in native code)",
+        0xC0000017 or 0xC000012D => " (the machine had no memory left)",
         _ => "",
     };
 

@@ -60,22 +60,22 @@ internal sealed class PackageCache(string folder)
     private string EntryPath(PackageRequest request, PackageSources sources)
     {
         var key = new StringBuilder()
-            .AppendLine(DotNetHost.Versions)
-            .AppendLine(request.Platform)
-            .AppendLine(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES"));
+            .Append(DotNetHost.Versions).Append('\n')
+            .Append(request.Platform).Append('\n')
+            .Append(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES")).Append('\n');
         foreach (var package in request.Packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase))
         {
-            key.AppendLine(package.Id.ToUpperInvariant()).AppendLine(package.Version);
+            key.Append(package.Id.ToUpperInvariant()).Append('\n').Append(package.Version).Append('\n');
         }
 
         foreach (var source in request.AddedSources.Concat(request.OnlySources ?? []))
         {
-            key.AppendLine(source);
+            key.Append(source).Append('\n');
         }
 
         foreach (var file in sources.ConfigFiles)
         {
-            key.AppendLine(file).AppendLine(File.ReadAllText(file));
+            key.Append(file).Append('\n').Append(File.ReadAllText(file)).Append('\n');
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));

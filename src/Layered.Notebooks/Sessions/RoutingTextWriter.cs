@@ -13,7 +13,7 @@ internal sealed class RoutingTextWriter : TextWriter
     {
         _name = name;
         _console = console;
-        CoreNewLine = ['\n'];
+        NewLine = "\n";
     }
 
     /// <inheritdoc/>

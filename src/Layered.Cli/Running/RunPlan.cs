@@ -27,7 +27,7 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
                 : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start inside the course's folder: the repository, or a folder that 'layered prepare' made.");
 
         var notebooks = sources
-            .Distinct(StringComparer.Ordinal)
+            .Distinct(PathNames.Comparer)
             .Select(source => new PlannedNotebook(source, Path.Combine(output, Path.GetFileName(source))))
             .ToList();
         RefuseCollisions(notebooks);
@@ -66,7 +66,7 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
             throw new UsageException($"{string.Join(" and ", twins.Select(twin => twin.Source))} would both be saved as {twins.Key}. Run them one after the other, each with its own --output.");
         }
 
-        var replaced = notebooks.FirstOrDefault(notebook => notebook.Output == notebook.Source);
+        var replaced = notebooks.FirstOrDefault(notebook => PathNames.Comparer.Equals(notebook.Output, notebook.Source));
         if (replaced is not null)
         {
             throw new UsageException($"The executed copy of {replaced.Source} would replace it. Choose another --output; to refresh the notebooks themselves, add --in-place with an --output elsewhere.");

@@ -102,6 +102,15 @@ public class ConvolutionTests
     }
 
     [Fact]
+    public void A_processor_is_fast_at_bfloat16_where_Linux_says_so()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems do not list what the processor can do.");
+        var features = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal)) ?? "";
+
+        Assert.Equal(features.Split(' ').Any(feature => feature is "avx512_bf16" or "amx_bf16"), Bfloat16.IsFast);
+    }
+
+    [Fact]
     public void In_bfloat16_the_result_is_near_and_parameters_and_gradients_stay_float32()
     {
         manual_seed(1);

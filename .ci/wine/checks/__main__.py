@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import command
+import console
 import kernel
 import parent
 from machine import Machine
@@ -24,6 +25,7 @@ with ThreadPoolExecutor() as beside:
     waiting = beside.submit(parent.life_and_end, report, machine)
     command.doctor(report, machine)
     command.notebooks(report, machine, options.saved)
+    console.ctrl_c(report, machine)
     kernel.session(report, machine)
     waiting.result()
 command.uninstall(report, machine)

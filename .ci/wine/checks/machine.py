@@ -1,6 +1,7 @@
 """The Windows machine: its command line and its processes, seen from here."""
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 # What Windows programs would not see on a machine of their own.
@@ -18,9 +19,12 @@ class Machine:
 
     def run(self, *command: str, code: int = 0) -> str:
         """Runs a command in the course's folder, which has to end with the code; what it printed."""
-        done = subprocess.run(["wine", *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
-        text = done.stdout.decode("utf-8", errors="replace")
+        # Into a file: Wine's services, which a command may be the first to need, would hold a pipe open as long as they run.
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(["wine", *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
+                                  stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, timeout=600)
+            output.seek(0)
+            text = output.read().decode("utf-8", errors="replace")
         if "\ufffd" in text:
             self.not_utf8.append(f"{' '.join(command)}: {next(line for line in text.splitlines() if chr(0xFFFD) in line).strip()}")
         assert done.returncode == code, f"{' '.join(command)} ended with {done.returncode} instead of {code}:\n{text}"
@@ -31,15 +35,14 @@ class Machine:
         """How a program there names a file of this machine."""
         return f"Z:{file}"
 
-    @staticmethod
-    def processes(word: str) -> list[int]:
-        """The processes with the word in their command line; there and here they are the same."""
+    def processes(self, word: str) -> list[int]:
+        """The machine's processes with the word in their command line; each is one of this system's, too."""
+        ours = f"WINEPREFIX={self.environment['WINEPREFIX']}".encode()
         found = []
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                arguments = (folder / "cmdline").read_bytes().decode(errors="replace")
+                if word.encode() in (folder / "cmdline").read_bytes() and ours in (folder / "environ").read_bytes().split(b"\0"):
+                    found.append(int(folder.name))
             except OSError:
-                continue  # It has ended meanwhile.
-            if word in arguments and int(folder.name) != os.getpid():
-                found.append(int(folder.name))
+                pass  # It has ended meanwhile, or is another user's.
         return found

@@ -28,10 +28,10 @@ def life_and_end(report: Report, machine: Machine):
                 time.sleep(IDLE)
                 require(kernel.Cell(client, "kept + 1", timeout=10).result == "2", "2", "another result")
             with report.check("its parent ends: it ends within 5 s"):
-                require(len(Machine.processes(file)) == 2, "the parent and the kernel", Machine.processes(file))
+                require(len(machine.processes(file)) == 2, "the parent and the kernel", machine.processes(file))
                 _end(parent)
                 ended = time.monotonic()
-                while left := Machine.processes(file):
+                while left := machine.processes(file):
                     require(time.monotonic() < ended + 5, "no process of the kernel", left)
                     time.sleep(0.1)
         finally:

@@ -1,7 +1,6 @@
 """The installed kernel, driven by jupyter_client over loopback TCP from here."""
 import json
 import time
-from pathlib import Path
 
 from jupyter_client import BlockingKernelClient, KernelManager
 from jupyter_client.kernelspec import KernelSpec
@@ -121,14 +120,21 @@ def _letters(client):
 
 
 def _interrupt(manager, client):
-    Cell(client, "var kept = 42;")
+    require(Cell(client, "var kept = 42;").reply["status"] == "ok", "a variable", "an error")
     for loop in ("while(true);", "Thread.Sleep(60_000);", "await Task.Delay(60_000);"):
         request = client.execute(loop)
-        time.sleep(1)
+        _wait_for_start(client, request)
         manager.interrupt_kernel()
         reply = client._recv_reply(request, timeout=15)["content"]
         require(reply["status"] == "error", f"{loop} to be interrupted", reply)
-    require(Cell(client, "kept").result == "42", "42", "another value")
+    cell = Cell(client, "kept")
+    require(cell.result == "42", "42", (cell.reply, cell.outputs))
+
+
+def _wait_for_start(client, request):
+    while (message := client.get_iopub_msg(timeout=30))["msg_type"] != "execute_input" or message["parent_header"]["msg_id"] != request:
+        pass
+    time.sleep(0.2)  # Not only begun, but inside its loop or its wait.
 
 
 def _training(client):

@@ -21,7 +21,9 @@ class Machine:
         """Runs a command in the course's folder, which has to end with the code; what it printed."""
         # Into a file: Wine's services, which a command may be the first to need, would hold a pipe open as long as they run.
         with tempfile.TemporaryFile() as output:
-            done = subprocess.run(["wine", *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
+            # A tool's command is a batch file.
+            shell = ["cmd", "/c"] if command[0] == "layered" else []
+            done = subprocess.run(["wine", *shell, *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
                                   stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, timeout=600)
             output.seek(0)
             text = output.read().decode("utf-8", errors="replace")

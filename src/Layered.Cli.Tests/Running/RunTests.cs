@@ -202,6 +202,17 @@ public sealed class RunTests : IDisposable
         Assert.Equal(0, result.ExitCode);
     }
 
+    [Fact]
+    public async Task A_process_that_cannot_be_started_is_told_as_the_notebooks_failure()
+    {
+        var worker = new WorkerProcess(new WorkerLauncher(_folder["no-such-program"], []), TimeProvider.System);
+
+        var failure = await worker.RunAsync(new(_folder["a.ipynb"], new Dictionary<string, string>(), Timeout: null), _folder.Root, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("NotStarted", failure!.Name);
+        Assert.Contains("no-such-program", failure.Message, StringComparison.Ordinal);
+    }
+
     private Task<CommandResult> RunAsync(params string[] args) => CommandLine.RunAsync(_folder.Root, ["run", .. args]);
 
     private Task<string> ReadAsync(string name) => File.ReadAllTextAsync(_folder[name], TestContext.Current.CancellationToken);

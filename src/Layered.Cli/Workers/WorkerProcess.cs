@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 
@@ -25,7 +26,12 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         var pipeName = $"layered-{Guid.NewGuid():N}"[..24];
         await using var pipe = new NamedPipeServerStream(
             pipeName, PipeDirection.InOut, maxNumberOfServerInstances: 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var process = launcher.Start(workingDirectory, WorkerCommand.Verb, pipeName);
+        using var process = TryStart(workingDirectory, pipeName, out var reason);
+        if (process is null)
+        {
+            return new("NotStarted", $"No process could be started for the notebook: {reason}");
+        }
+
         var errors = new LastWords(process.StandardError);
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         try
@@ -37,6 +43,21 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         finally
         {
             await EndAsync(process);
+        }
+    }
+
+    // Windows starts no process in a folder with a path of more than 260 characters.
+    private Process? TryStart(string workingDirectory, string pipeName, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return launcher.Start(workingDirectory, WorkerCommand.Verb, pipeName);
+        }
+        catch (Win32Exception e)
+        {
+            reason = e.Message;
+            return null;
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost h
             }
         });
 
-        Assert.Equal([], differences.Order(StringComparer.Ordinal));
+        Assert.True(differences.IsEmpty, string.Join('\n', differences.Order(StringComparer.Ordinal)));
     }
 
     private async Task<IReadOnlyList<string>> DifferencesAsync(string name)

@@ -115,7 +115,7 @@ internal static partial class HostOutputs
         string Excerpt(string text) => text.Length <= start + 100 ? text[Math.Min(start, text.Length)..] : $"{text[start..(start + 100)]}…";
     }
 
-    [GeneratedRegex(@"^\s*var data = .*;\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex("var data = .*;")]
     private static partial Regex ChartData();
 
     [GeneratedRegex("<style>.*?</style>|<[^>]*>", RegexOptions.Singleline)]

@@ -48,6 +48,6 @@ public sealed class PolyglotNotebooksTests(DotNetInteractiveHost host, Installed
         }
 
         Assert.Equal(expected.Count, cells.Count);
-        Assert.Equal([], differences);
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 }

@@ -1,3 +1,4 @@
 using Layered.Cli;
 
+Utf8Output.Use();
 return await new LayeredCommand(CommandHost.ForThisProcess()).InvokeAsync(args);

@@ -98,6 +98,29 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_saved_is_told_and_the_rest_goes_on()
+    {
+        _folder.Write("a.ipynb", "1");
+        _folder.Write("b.ipynb", "2");
+        Directory.CreateDirectory(_folder["out/a.ipynb"]);
+
+        var result = await RunAsync(".", "--keep-going", "--no-site", "--output", "out");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"FAILED {_folder["a.ipynb"]}", result.Output, StringComparison.Ordinal);
+        Assert.Contains("NotSaved: ", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("What ran is saved", result.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder["out/b.ipynb"]));
+    }
+
+    [Theory]
+    [InlineData(139, "native")]
+    [InlineData(unchecked((int)0xC0000005), "native")]
+    [InlineData(unchecked((int)0xC00000FD), "stack overflow")]
+    public void Exit_codes_of_the_system_are_explained(int exitCode, string words) =>
+        Assert.Contains(words, WorkerProcess.Explain(exitCode), StringComparison.Ordinal);
+
+    [Fact]
     public async Task In_place_a_success_is_written_back_and_running_again_changes_nothing()
     {
         _folder.Write("a.ipynb", "Console.WriteLine(\"hello\");", "new[] { 1, 2, 3 }");
@@ -177,6 +200,17 @@ public sealed class RunTests : IDisposable
         var result = await RunAsync("a.ipynb", "b.ipynb", "--jobs", "2", "--timeout", "60", "--no-site");
 
         Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_process_that_cannot_be_started_is_told_as_the_notebooks_failure()
+    {
+        var worker = new WorkerProcess(new WorkerLauncher(_folder["no-such-program"], []), TimeProvider.System);
+
+        var failure = await worker.RunAsync(new(_folder["a.ipynb"], new Dictionary<string, string>(), Timeout: null), _folder.Root, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("NotStarted", failure!.Name);
+        Assert.Contains("no-such-program", failure.Message, StringComparison.Ordinal);
     }
 
     private Task<CommandResult> RunAsync(params string[] args) => CommandLine.RunAsync(_folder.Root, ["run", .. args]);

@@ -22,6 +22,8 @@ public sealed class StopTests : IDisposable
     [Theory(SkipUnless = nameof(HasSignals), Skip = "There are no signals to send on Windows.")]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("QUIT")]
+    [InlineData("HUP")]
     public async Task A_signal_stops_everything_and_leaves_the_notebook_alone(string signal)
     {
         var notebook = _folder.Write("a.ipynb", Endless);

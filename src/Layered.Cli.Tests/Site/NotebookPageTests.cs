@@ -21,6 +21,19 @@ public sealed class NotebookPageTests(BuiltSite built) : IClassFixture<BuiltSite
     }
 
     [Fact]
+    public void Links_between_notebooks_lead_to_pages_whatever_letters_their_names_have()
+    {
+        using var site = new TestSite().Build(
+            TestSite.Ran(TestSite.Small("Übung #1, 50%", "[next](a%20b.ipynb#part)")),
+            TestSite.Ran(TestSite.Small("a b", "[back](%C3%9Cbung%20%231%2C%2050%25.ipynb) [elsewhere](other%20one.ipynb)")));
+
+        var links = site.Page("a b").QuerySelectorAll("article a[href], main a[href]").Select(link => link.GetAttribute("href")).ToList();
+        Assert.Contains("%C3%9Cbung%20%231%2C%2050%25.html", links);
+        Assert.Contains("other%20one.ipynb", links);
+        Assert.Contains("a%20b.html#part", site.Page("Übung #1, 50%").QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public void A_formula_that_is_wrong_stays_readable() =>
         Assert.Equal("""\frac{1}{""", _page.QuerySelector(".katex-error")!.TextContent);
 

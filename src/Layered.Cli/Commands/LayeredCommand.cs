@@ -47,7 +47,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, parsed.UnmatchedTokens is [var unknown, ..]
                 ? $"There is no command or option '{unknown}'."
-                : string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
+                : string.Join('\n', parsed.Errors.Select(error => error.Message)));
         }
 
         try

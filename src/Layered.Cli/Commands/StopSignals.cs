@@ -2,16 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Layered.Cli;
 
-/// <summary>Turns Ctrl+C, a termination request and a closed terminal into a cancelled token, so that the command can tidy up.</summary>
+/// <summary>Turns Ctrl+C, Ctrl+Break, a termination request and a closed terminal into a cancelled token, so that the command can tidy up.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration[] _registrations;
+    private volatile bool _isLast;
 
     /// <summary>Listens until disposed.</summary>
     public StopSignals()
     {
-        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+        PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
         _registrations = [.. signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
@@ -21,6 +22,12 @@ internal sealed class StopSignals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Would wait for the handler that waits for this process to end.
+        if (_isLast)
+        {
+            return;
+        }
+
         foreach (var registration in _registrations)
         {
             registration.Dispose();
@@ -32,6 +39,13 @@ internal sealed class StopSignals : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
+        _isLast = OperatingSystem.IsWindows() && context.Signal is (PosixSignal.SIGHUP or PosixSignal.SIGTERM);
         _stop.Cancel();
+        if (_isLast)
+        {
+            // A closed window and a shutdown of Windows end the process when their handler returns, or in about five
+            // seconds: until then there is time to tidy up.
+            Thread.Sleep(Timeout.Infinite);
+        }
     }
 }

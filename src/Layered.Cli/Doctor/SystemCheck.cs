@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -6,17 +7,23 @@ namespace Layered.Cli;
 internal static class SystemCheck
 {
     private const string Name = "Operating system";
-    private static readonly string[] Known = ["linux-x64", "win-x64", "osx-arm64"];
+    private const string Elsewhere = "Open the course on a JupyterHub, or in a container, of an x64 machine with Linux.";
 
     /// <summary>Looks at this machine.</summary>
-    public static CheckResult Run() => Judge(RuntimeInformation.OSDescription, RuntimeInformation.RuntimeIdentifier);
+    public static CheckResult Run() => Judge(RuntimeInformation.OSDescription, Platform.Current);
 
-    /// <summary>Judges a runtime identifier such as <c>linux-x64</c>.</summary>
-    public static CheckResult Judge(string description, string runtimeIdentifier)
+    /// <summary>Judges a platform such as <c>linux-x64</c>.</summary>
+    public static CheckResult Judge(string description, string platform)
     {
-        var found = $"{description}, {runtimeIdentifier}";
-        return Known.Contains(runtimeIdentifier)
-            ? new(Name, CheckStatus.Ok, found)
-            : new(Name, CheckStatus.Problem, found, $"There is no libtorch package for it. Use {string.Join(", ", Known)} (on Linux one with glibc, so not Alpine), or a container of one of them.");
+        var found = $"{description}, {platform}";
+        return platform switch
+        {
+            _ when PortableContents.Platforms.Contains(platform) => new(Name, CheckStatus.Ok, found),
+            "win-arm64" => new(Name, CheckStatus.Problem, found, "Install the .NET SDK for x64, which runs in emulation: TorchSharp-cpu brings no libtorch for ARM."),
+            "osx-x64" => new(Name, CheckStatus.Problem, found, $"There is no libtorch for Macs with Intel processors. {Elsewhere}"),
+            "linux-arm64" => new(Name, CheckStatus.Problem, found, $"There is no libtorch package for Linux on ARM. {Elsewhere}"),
+            "linux-musl-x64" => new(Name, CheckStatus.Problem, found, "libtorch needs glibc: use Debian 12, Ubuntu 22.04 or newer, or a container of one of them."),
+            _ => new(Name, CheckStatus.Problem, found, $"There is no libtorch package for it. {Elsewhere}"),
+        };
     }
 }

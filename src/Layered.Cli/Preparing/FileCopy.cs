@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -26,11 +27,11 @@ internal static class FileCopy
                     $"'{file.Source}' is damaged: its content is not what was noted when it came. Delete the folder it lies in, and run the same command again.");
             }
 
-            File.Move(unfinished, file.Target, overwrite: true);
+            FileRetry.Run(() => File.Move(unfinished, file.Target, overwrite: true));
         }
         finally
         {
-            File.Delete(unfinished);
+            FileRetry.Run(() => File.Delete(unfinished));
         }
     }
 

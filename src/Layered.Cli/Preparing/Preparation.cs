@@ -45,8 +45,7 @@ internal sealed class Preparation(CommandHost host, string path)
 
     private static void RequireSpace(PortableFolder folder, long needed)
     {
-        var free = folder.FreeSpace;
-        if (needed > free)
+        if (folder.FreeSpace is { } free && needed > free)
         {
             throw new PrepareException(
                 $"'{folder.Root}' needs {Sizes.ToReadable(needed)} more, and its disk has {Sizes.ToReadable(free)} free. Make room, or name a folder on another disk.");

@@ -13,7 +13,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
             {
                 if (news.Outcome is { } outcome)
                 {
-                    Console.Write(new Text(Describe(outcome) + Environment.NewLine, outcome.Failure is null ? Color.Green : Color.Red));
+                    Console.Write(new Text(Describe(outcome) + '\n', outcome.Failure is null ? Color.Green : Color.Red));
                 }
             }
 

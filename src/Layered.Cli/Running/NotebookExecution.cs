@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Layered.Notebooks;
 
 namespace Layered.Cli;
@@ -38,15 +39,34 @@ internal sealed class NotebookExecution(CommandHost host, RunOptions options, Ru
         }
 
         var target = options.InPlace && failure is null ? notebook.Source : notebook.Output;
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        recording.Document.Save(target);
+        if (!TrySave(recording.Document, target, out var reason))
+        {
+            failure ??= new("NotSaved", $"The notebook with its results could not be written: {reason} Close it where it is open, or choose another folder with --output.");
+        }
+
         return End(new NotebookOutcome(notebook, host.Clock.GetElapsedTime(start))
         {
             Document = recording.Document,
             CellsRun = recording.CellsEnded,
             Failure = failure,
-            SavedTo = target,
+            SavedTo = reason is null ? target : null,
         });
+    }
+
+    private static bool TrySave(NotebookDocument document, string target, [NotNullWhen(false)] out string? reason)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            document.Save(target);
+            reason = null;
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = e.Message;
+            return false;
+        }
     }
 
     private static bool IsAsLoaded(string path, NotebookDocument original) =>

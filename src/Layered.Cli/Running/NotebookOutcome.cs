@@ -16,6 +16,6 @@ internal sealed record NotebookOutcome(PlannedNotebook Notebook, TimeSpan Elapse
     /// <summary>What went wrong; null where every cell ran.</summary>
     public NotebookFailure? Failure { get; init; }
 
-    /// <summary>Where the notebook with its outputs was saved; null where it could not be read.</summary>
+    /// <summary>Where the notebook with its outputs was saved; null where it could not be read or written.</summary>
     public string? SavedTo { get; init; }
 }

@@ -93,8 +93,8 @@ internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer
         }
 
         var end = url.IndexOf(Notebook, StringComparison.OrdinalIgnoreCase);
-        return end >= 0 && pages.Contains(Path.GetFileName(url[..end])) && !url.Contains("://", StringComparison.Ordinal)
-            ? $"{Path.GetFileName(url[..end])}.html{url[(end + Notebook.Length)..]}"
+        return end >= 0 && !url.Contains("://", StringComparison.Ordinal) && Path.GetFileName(url[..end]) is var name && pages.Contains(Uri.UnescapeDataString(name))
+            ? $"{name}.html{url[(end + Notebook.Length)..]}"
             : url;
     }
 

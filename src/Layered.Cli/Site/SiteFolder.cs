@@ -1,3 +1,5 @@
+using Layered.Notebooks;
+
 namespace Layered.Cli;
 
 /// <summary>Puts a whole folder in the place of an older one.</summary>
@@ -25,7 +27,7 @@ internal static class SiteFolder
         {
             if (Directory.Exists(temporary))
             {
-                Directory.Delete(temporary, recursive: true);
+                FileRetry.Run(() => Directory.Delete(temporary, recursive: true));
             }
         }
     }
@@ -48,22 +50,22 @@ internal static class SiteFolder
     {
         if (!Directory.Exists(target))
         {
-            Directory.Move(temporary, target);
+            FileRetry.Run(() => Directory.Move(temporary, target));
             return;
         }
 
         var old = temporary[..^".tmp".Length] + ".old";
-        Directory.Move(target, old);
+        FileRetry.Run(() => Directory.Move(target, old));
         try
         {
-            Directory.Move(temporary, target);
+            FileRetry.Run(() => Directory.Move(temporary, target));
         }
         catch
         {
-            Directory.Move(old, target);
+            FileRetry.Run(() => Directory.Move(old, target));
             throw;
         }
 
-        Directory.Delete(old, recursive: true);
+        FileRetry.Run(() => Directory.Delete(old, recursive: true));
     }
 }

@@ -26,8 +26,10 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
     /// <summary>Runs the notebook that is asked for over the pipe, and ends this process.</summary>
     public static async Task RunAsync(string pipeName)
     {
-        // Ctrl+C reaches every process of a terminal; what it means is for the process to decide that started this one.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        // What is typed on a terminal, and its end, reach every process there; what they mean is for the process to decide that started this one.
+        using var interrupt = Ignore(PosixSignal.SIGINT);
+        using var quit = Ignore(PosixSignal.SIGQUIT);
+        using var hangup = Ignore(PosixSignal.SIGHUP);
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync(ConnectTimeout, CancellationToken.None);
         using var messages = new JsonLines(pipe);
@@ -67,6 +69,8 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         _lines.Dispose();
         _abandoned.Dispose();
     }
+
+    private static PosixSignalRegistration Ignore(PosixSignal signal) => PosixSignalRegistration.Create(signal, context => context.Cancel = true);
 
     private async Task<RunEnded> RunAsync(WorkerRequest request)
     {

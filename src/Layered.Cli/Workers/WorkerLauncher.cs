@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Layered.Cli;
 
@@ -13,7 +14,7 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
     {
         var assembly = typeof(WorkerLauncher).Assembly;
         var extension = OperatingSystem.IsWindows() ? ".exe" : "";
-        if (Environment.ProcessPath is { } process && Path.GetFileName(process) == assembly.GetName().Name + extension)
+        if (Environment.ProcessPath is { } process && PathNames.Comparer.Equals(Path.GetFileName(process), assembly.GetName().Name + extension))
         {
             return new(process, []);
         }
@@ -31,6 +32,9 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            CreateNoWindow = true,
         };
         foreach (var argument in (string[])[.. Arguments, .. arguments])
         {

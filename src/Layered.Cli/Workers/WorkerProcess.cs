@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 
@@ -25,7 +26,12 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         var pipeName = $"layered-{Guid.NewGuid():N}"[..24];
         await using var pipe = new NamedPipeServerStream(
             pipeName, PipeDirection.InOut, maxNumberOfServerInstances: 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var process = launcher.Start(workingDirectory, WorkerCommand.Verb, pipeName);
+        using var process = TryStart(workingDirectory, pipeName, out var reason);
+        if (process is null)
+        {
+            return new("NotStarted", $"No process could be started for the notebook: {reason}");
+        }
+
         var errors = new LastWords(process.StandardError);
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         try
@@ -37,6 +43,21 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         finally
         {
             await EndAsync(process);
+        }
+    }
+
+    // Windows starts no process in a folder with a path of more than 260 characters.
+    private Process? TryStart(string workingDirectory, string pipeName, out string reason)
+    {
+        try
+        {
+            reason = "";
+            return launcher.Start(workingDirectory, WorkerCommand.Verb, pipeName);
+        }
+        catch (Win32Exception e)
+        {
+            reason = e.Message;
+            return null;
         }
     }
 
@@ -113,13 +134,17 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
         return new("ProcessEnded", string.Join('\n', [message, .. await errors.TakeAsync()])) { Cell = cell };
     }
 
-    // A Unix process that a signal ended shows 128 + the signal's number.
-    private static string Explain(int exitCode) => exitCode switch
+    // A Unix process that a signal ended shows 128 + the signal's number, one on Windows the status of the exception.
+    internal static string Explain(int exitCode) => unchecked((uint)exitCode) switch
     {
         128 + 6 => " (aborted, as by a stack overflow or a fault in native code)",
         128 + 9 => " (killed; often the machine had no memory left)",
         128 + 11 => " (a fault in native code)",
         128 + 15 => " (terminated from outside)",
+        0xC0000005 => " (a fault in native code)",
+        0xC00000FD => " (a stack overflow)",
+        0xC0000409 => " (aborted, as by a fault in native code)",
+        0xC0000017 or 0xC000012D => " (the machine had no memory left)",
         _ => "",
     };
 

@@ -91,7 +91,7 @@ public sealed class PocketView : DynamicObject, IHtmlContent
     /// <summary>The markup.</summary>
     public override string ToString()
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         WriteTo(writer, Encoder);
         return writer.ToString();
     }

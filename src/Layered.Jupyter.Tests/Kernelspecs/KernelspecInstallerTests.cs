@@ -75,6 +75,19 @@ public sealed class KernelspecInstallerTests : IDisposable
     }
 
     [Fact]
+    public void A_program_is_left_that_a_spec_names_by_another_path_to_the_same_folder()
+    {
+        var spec = Install();
+        var other = Path.Combine(_place.Kernels, "..", Path.GetRelativePath(Path.GetDirectoryName(_place.Kernels)!, spec.Program!));
+        Kernelspec.Write(spec.Folder, other, [.. spec.Command]);
+
+        _folder.File("build/Program.dll", "second");
+        _installer.Install("second", _program, ["start"], replaceForeign: false);
+
+        Assert.True(Directory.Exists(spec.Program));
+    }
+
+    [Fact]
     public void A_program_that_runs_is_left()
     {
         var first = Install();

@@ -42,9 +42,9 @@ public static class KernelProcess
 
     private static async Task WatchParentAsync(CancellationTokenSource stop)
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable(ParentVariable), CultureInfo.InvariantCulture, out var id) && id > 1)
+        if (long.TryParse(Environment.GetEnvironmentVariable(ParentVariable), CultureInfo.InvariantCulture, out var parent)
+            && await ParentProcess.WaitForExitAsync(parent))
         {
-            await ParentProcess.WaitForExitAsync(id);
             await stop.CancelAsync();
         }
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter;
 
@@ -9,17 +10,15 @@ namespace Layered.Jupyter;
 /// <param name="Assembly">The file name of its main assembly.</param>
 public sealed record KernelProgram(string Folder, string Assembly)
 {
-    private const string Unfinished = "~";
-
     private static readonly string Version =
         typeof(KernelProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>What the folder of a copy is called: it tells the program's version and content.</summary>
     internal string CopyName => $"{Version}-{ComputeHash()}";
 
-    /// <summary>The folders of the programs in a folder, but for those that are being copied.</summary>
+    /// <summary>The folders of the programs in a folder, but for those that are being copied or removed.</summary>
     internal static IEnumerable<string> FindIn(string programs) => Directory.Exists(programs)
-        ? Directory.EnumerateDirectories(programs).Where(folder => !Path.GetFileName(folder).StartsWith(Unfinished, StringComparison.Ordinal))
+        ? Directory.EnumerateDirectories(programs).Where(folder => !WholeFolder.IsUnfinished(folder))
         : [];
 
     /// <summary>Marks the program as running until the result is disposed of, so that it is not removed meanwhile.</summary>
@@ -34,7 +33,7 @@ public sealed record KernelProgram(string Folder, string Assembly)
             return this with { Folder = folder };
         }
 
-        var temporary = Path.Combine(programs, Unfinished + Path.GetRandomFileName());
+        var temporary = WholeFolder.NameBeside(folder);
         try
         {
             foreach (var file in Files())
@@ -44,7 +43,7 @@ public sealed record KernelProgram(string Folder, string Assembly)
                 File.Copy(Path.Combine(Folder, file), copy);
             }
 
-            Directory.Move(temporary, folder);
+            FileRetry.Run(() => Directory.Move(temporary, folder));
         }
         catch (IOException) when (Directory.Exists(folder))
         {
@@ -54,7 +53,7 @@ public sealed record KernelProgram(string Folder, string Assembly)
         {
             if (Directory.Exists(temporary))
             {
-                Directory.Delete(temporary, recursive: true);
+                FileRetry.Run(() => Directory.Delete(temporary, recursive: true));
             }
         }
 
@@ -71,7 +70,7 @@ public sealed record KernelProgram(string Folder, string Assembly)
             {
             }
 
-            Directory.Delete(Folder, recursive: true);
+            WholeFolder.Delete(Folder);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -68,6 +68,6 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
             ["interrupt_mode"] = "message",
             ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["program"] = program } },
         };
-        AtomicFile.WriteAllText(Path.Combine(folder, FileName), file.ToJsonString(new(WireJson.Options) { WriteIndented = true }) + "\n");
+        AtomicFile.WriteAllText(Path.Combine(folder, FileName), file.ToJsonString(new(WireJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n");
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter;
 
@@ -80,7 +81,7 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
 
         try
         {
-            Directory.Delete(folder, recursive: true);
+            WholeFolder.Delete(folder);
             DeleteUnusedPrograms(program.Assembly);
             return spec;
         }
@@ -100,24 +101,23 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
 
     private static void Replace(string folder, Action<string> write)
     {
-        // Not a name that Jupyter takes for a kernel's: it may look while this is written.
-        var temporary = Path.Combine(Path.GetDirectoryName(folder)!, $"~{Path.GetRandomFileName()}");
+        var temporary = WholeFolder.NameBeside(folder);
         Directory.CreateDirectory(temporary);
         try
         {
             write(temporary);
             if (Directory.Exists(folder))
             {
-                Directory.Delete(folder, recursive: true);
+                WholeFolder.Delete(folder);
             }
 
-            Directory.Move(temporary, folder);
+            FileRetry.Run(() => Directory.Move(temporary, folder));
         }
         finally
         {
             if (Directory.Exists(temporary))
             {
-                Directory.Delete(temporary, recursive: true);
+                FileRetry.Run(() => Directory.Delete(temporary, recursive: true));
             }
         }
     }
@@ -128,8 +128,9 @@ public sealed partial class KernelspecInstaller(KernelspecPlace place)
 
     private void DeleteUnusedPrograms(string assembly)
     {
-        var used = Find().Select(spec => spec.Program).ToHashSet();
-        foreach (var folder in KernelProgram.FindIn(place.Programs).Where(folder => !used.Contains(folder)))
+        // By their names: the same folder can be written in more than one way.
+        var used = Find().Select(spec => Path.GetFileName(spec.Program)).ToHashSet();
+        foreach (var folder in KernelProgram.FindIn(place.Programs).Where(folder => !used.Contains(Path.GetFileName(folder))))
         {
             new KernelProgram(folder, assembly).TryDelete();
         }

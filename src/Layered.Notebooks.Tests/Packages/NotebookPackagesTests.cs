@@ -44,7 +44,7 @@ public sealed class NotebookPackagesTests : IDisposable
         var packages = Of("#r \"nuget: Tiny, 1.0.0\"");
 
         Assert.False(await packages.AreHereAsync(feed: null, TestContext.Current.CancellationToken));
-        await packages.GatherAsync([RestoreProject.RuntimeIdentifier], TestContext.Current.CancellationToken);
+        await packages.GatherAsync([Platform.Current], TestContext.Current.CancellationToken);
         Assert.True(await packages.AreHereAsync(feed: null, TestContext.Current.CancellationToken));
 
         Directory.Delete(_feed.Unpacked, recursive: true);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Layered.Notebooks.Tests;
@@ -15,6 +16,16 @@ public class ConsoleTests
             sink.Streams.Take(3));
         Assert.IsType<DisplayOutput>(sink.Outputs[3]);
         Assert.Equal(new StreamOutput("stdout", "d\r"), sink.Outputs[4]);
+    }
+
+    [Fact]
+    public void Numbers_and_line_ends_are_those_of_no_country_and_no_system()
+    {
+        using var console = new StringWriter(CultureInfo.GetCultureInfo("de-DE")) { NewLine = "\r\n" };
+        using var writer = new RoutingTextWriter("stdout", console);
+
+        Assert.Equal("1.5", 1.5.ToString(writer.FormatProvider));
+        Assert.Equal("\n", writer.NewLine);
     }
 
     [Fact]

@@ -21,6 +21,15 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task Line_ends_in_a_message_are_the_same_on_every_system()
+    {
+        await using var session = new CSharpSession();
+        var error = await session.ErrorAsync("throw new Exception(\"two\\r\\nlines\");");
+        Assert.Equal("two\nlines", error.Message);
+        Assert.Equal("System.Exception: two\nlines", error.Traceback[0]);
+    }
+
+    [Fact]
     public async Task A_compilation_error_shows_place_line_and_caret()
     {
         await using var session = new CSharpSession();

@@ -33,7 +33,7 @@ internal sealed partial class DirectiveCompleter(CSharpSession session)
     {
         if (directive is not ReferenceDirective || !typed.StartsWith(ReferenceDirective.Package, StringComparison.OrdinalIgnoreCase))
         {
-            var file = typed[(typed.LastIndexOf('/') + 1)..];
+            var file = typed[(typed.AsSpan().LastIndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + 1)..];
             return new(position - file.Length, position, Files(directive, typed[..^file.Length], file));
         }
 

@@ -47,7 +47,7 @@ internal static class OwnRepresentation
 
     private static string Write(IHtmlContent content)
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         content.WriteTo(writer, HtmlEncoder.Default);
         return writer.ToString();
     }

@@ -30,11 +30,11 @@ public static class AtomicFile
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             }
 
-            File.Move(temporary, target, overwrite: true);
+            FileRetry.Run(() => File.Move(temporary, target, overwrite: true));
         }
         finally
         {
-            File.Delete(temporary);
+            FileRetry.Run(() => File.Delete(temporary));
         }
     }
 

@@ -18,18 +18,20 @@ internal sealed class AssetsFile : IDisposable
     ];
 
     /// <summary>The files of the packages resolved for a platform.</summary>
-    public RestoredPackages Read(string platform)
+    /// <param name="platform">The platform, such as <c>linux-x64</c>.</param>
+    /// <param name="sources">The folder feeds that the packages may have come from.</param>
+    /// <param name="byContent">Those that were asked for under a version that tells their content.</param>
+    /// <exception cref="IOException">A package was removed since it was restored.</exception>
+    public RestoredPackages Read(string platform, PackageSources sources, IReadOnlyList<FeedPackage> byContent)
     {
         var target = Members(_document.RootElement, "targets").Single(member => member.Name == $"{RestoreProject.Framework}/{platform}");
         var libraries = target.Value.EnumerateObject().Where(library => Text(library.Value, "type") == "package").ToList();
-        var packages = libraries.Select(library => Package(library.Name)).ToList();
         return new()
         {
-            Packages = packages,
+            Packages = [.. libraries.Select(library => Package(library.Name, sources, byContent))],
             References = Files(libraries, "compile"),
             Assemblies = Files(libraries, "runtime"),
             NativeLibraries = Files(libraries, "native"),
-            FeedFiles = [.. packages.SelectMany(FeedFiles)],
         };
     }
 
@@ -44,11 +46,17 @@ internal sealed class AssetsFile : IDisposable
            select Path.Combine(PackageFolder(library.Name), file.Name.Replace('/', Path.DirectorySeparatorChar)),
     ];
 
-    private RestoredPackage Package(string library)
+    private RestoredPackage Package(string library, PackageSources sources, IReadOnlyList<FeedPackage> byContent)
     {
         var (id, version) = Split(library);
         var hashFile = Path.Combine(PackageFolder(library), $"{id}.{version}.nupkg.sha512".ToLowerInvariant());
-        return new(id, version, hashFile, File.ReadAllText(hashFile).Trim());
+        var hash = File.ReadAllText(hashFile).Trim();
+        if (byContent.FirstOrDefault(package => package.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } known)
+        {
+            return new(id, known.Version, hashFile, hash, known.File);
+        }
+
+        return new(id, version, hashFile, hash, sources.Find(id, version) is { } file ? FeedFile.Read(file) : null);
     }
 
     private string PackageFolder(string library)
@@ -56,22 +64,8 @@ internal sealed class AssetsFile : IDisposable
         var path = Text(_document.RootElement.GetProperty("libraries").GetProperty(library), "path");
         return Members(_document.RootElement, "packageFolders")
             .Select(folder => Path.Combine(folder.Name, path.Replace('/', Path.DirectorySeparatorChar)))
-            .First(Directory.Exists);
-    }
-
-    /// <summary>The package's file in each folder feed that has it.</summary>
-    private IEnumerable<FeedFile> FeedFiles(RestoredPackage package)
-    {
-        var name = $"{package.Id}.{package.Version}.nupkg";
-        return
-            from source in Members(_document.RootElement.GetProperty("project").GetProperty("restore"), "sources")
-            where !source.Name.Contains("://", StringComparison.Ordinal) && Directory.Exists(source.Name)
-            let nested = Path.Combine(source.Name, package.Id.ToLowerInvariant(), package.Version.ToLowerInvariant())
-            from folder in new[] { source.Name, nested }
-            where Directory.Exists(folder)
-            from file in Directory.EnumerateFiles(folder, "*.nupkg")
-            where Path.GetFileName(file).Equals(name, StringComparison.OrdinalIgnoreCase)
-            select FeedFile.Read(file);
+            .FirstOrDefault(Directory.Exists)
+            ?? throw new DirectoryNotFoundException($"The package {library} was removed from NuGet's packages folder since it was restored.");
     }
 
     private static (string Id, string Version) Split(string library)

@@ -17,11 +17,24 @@ internal sealed record FeedFile(string Path, long Length, long Modified, string 
         return new(path, info.Length, info.LastWriteTimeUtc.Ticks, Convert.ToBase64String(SHA512.HashData(stream)));
     }
 
-    /// <summary>Whether the file still has this content. A file that was removed changes nothing: what was unpacked stays.</summary>
-    public bool IsUnchanged()
+    /// <summary>Whether a file is this one, with this content.</summary>
+    /// <param name="path">The file that the sources have now; null for none, which changes nothing: what was unpacked stays.</param>
+    public bool IsStill(string? path)
     {
-        var info = new FileInfo(Path);
-        return !info.Exists
-            || (info.Length == Length && (info.LastWriteTimeUtc.Ticks == Modified || Read(Path).Hash == Hash));
+        if (path is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            var info = new FileInfo(path);
+            return info.Exists && info.Length == Length && ((path == Path && info.LastWriteTimeUtc.Ticks == Modified) || Read(path).Hash == Hash);
+        }
+        catch (IOException)
+        {
+            // It is being packed at this moment.
+            return false;
+        }
     }
 }

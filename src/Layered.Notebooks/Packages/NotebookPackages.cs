@@ -30,7 +30,7 @@ public sealed class NotebookPackages
             foreach (var set in _sets)
             {
                 var restored = await _restorer.RestoreAsync(Request(set) with { Platform = platform }, () => { }, cancellationToken);
-                files.UnionWith(restored.Packages.Select(package => new PackageFile(package.File, package.FileName, package.Hash)));
+                files.UnionWith(restored.Packages.Select(package => package.File));
             }
         }
 

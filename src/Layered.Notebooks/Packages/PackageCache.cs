@@ -13,9 +13,9 @@ internal sealed class PackageCache(string folder)
     private readonly string _folder = Path.Combine(folder, "packages");
 
     /// <summary>What a restore of this request gave; null where it is not known, or no longer so.</summary>
-    public RestoredPackages? Find(PackageRequest request)
+    public RestoredPackages? Find(PackageRequest request, PackageSources sources)
     {
-        var path = EntryPath(request);
+        var path = EntryPath(request, sources);
         try
         {
             if (!File.Exists(path) || (request.Packages.Any(package => package.IsFloating) && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > FloatingLifetime))
@@ -24,7 +24,7 @@ internal sealed class PackageCache(string folder)
             }
 
             var entry = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllText(path));
-            return entry?.IsIntact() == true ? entry : null;
+            return entry?.IsIntact(sources) == true ? entry : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -33,10 +33,10 @@ internal sealed class PackageCache(string folder)
     }
 
     /// <summary>Remembers what a restore gave.</summary>
-    public void Add(PackageRequest request, RestoredPackages packages)
+    public void Add(PackageRequest request, PackageSources sources, RestoredPackages packages)
     {
         Directory.CreateDirectory(_folder);
-        AtomicFile.WriteAllText(EntryPath(request), JsonSerializer.Serialize(packages));
+        AtomicFile.WriteAllText(EntryPath(request, sources), JsonSerializer.Serialize(packages));
     }
 
     /// <summary>Waits until no other process restores; the others wait until the result is disposed.</summary>
@@ -57,26 +57,25 @@ internal sealed class PackageCache(string folder)
         }
     }
 
-    private string EntryPath(PackageRequest request)
+    private string EntryPath(PackageRequest request, PackageSources sources)
     {
         var key = new StringBuilder()
-            .AppendLine(DotNetHost.Versions)
-            .AppendLine(request.Platform)
-            .AppendLine(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES"))
-            .AppendLine(request.BundledFeed);
+            .Append(DotNetHost.Versions).Append('\n')
+            .Append(request.Platform).Append('\n')
+            .Append(request.PackagesFolder ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES")).Append('\n');
         foreach (var package in request.Packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase))
         {
-            key.AppendLine(package.Id.ToUpperInvariant()).AppendLine(package.Version);
+            key.Append(package.Id.ToUpperInvariant()).Append('\n').Append(package.Version).Append('\n');
         }
 
-        foreach (var source in request.Sources.Concat(request.OnlySources ?? []))
+        foreach (var source in request.AddedSources.Concat(request.OnlySources ?? []))
         {
-            key.AppendLine(source);
+            key.Append(source).Append('\n');
         }
 
-        foreach (var file in NuGetConfigFiles.Find(request.Folder))
+        foreach (var file in sources.ConfigFiles)
         {
-            key.AppendLine(file).AppendLine(File.ReadAllText(file));
+            key.Append(file).Append('\n').Append(File.ReadAllText(file)).Append('\n');
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));

@@ -20,16 +20,18 @@ internal sealed class PackageFolder(string? path)
         select package;
 
     /// <summary>The package of this id, however it is spelt, in its newest version; null where there is none.</summary>
-    public PackageReference? Find(string id) => Versions(id).FirstOrDefault() is { } version ? new(Spelling(id, version), version) : null;
+    public PackageReference? Find(string id) => Unpacked(id).FirstOrDefault() is (var folder, { } version) ? new(Spelling(id, folder), version) : null;
 
     /// <summary>The versions of a package, the newest first, those before a release last.</summary>
-    public IEnumerable<string> Versions(string id) =>
+    public IEnumerable<string> Versions(string id) => Unpacked(id).Select(package => package.Version).Distinct();
+
+    private IEnumerable<(string Folder, string Version)> Unpacked(string id) =>
         from folder in Folders(Path.Combine(_path, id.ToLowerInvariant()), "*")
-        let version = Path.GetFileName(folder)
-        where File.Exists(Manifest(id, version))
+        where File.Exists(Manifest(id, folder))
+        let version = FeedPackage.WithoutContent(Path.GetFileName(folder))
         let parts = version.Split('-', 2)
         orderby parts.Length, Version.TryParse(parts[0], out var number) ? number : new() descending, version descending
-        select version;
+        select (folder, version);
 
     private static string[] Folders(string folder, string pattern)
     {
@@ -43,15 +45,14 @@ internal sealed class PackageFolder(string? path)
         }
     }
 
-    private string Manifest(string id, string version) =>
-        Path.Combine(_path, id.ToLowerInvariant(), version, $"{id.ToLowerInvariant()}.nuspec");
+    private static string Manifest(string id, string folder) => Path.Combine(folder, $"{id.ToLowerInvariant()}.nuspec");
 
     /// <summary>The id as the package itself writes it: folders are in lower case.</summary>
-    private string Spelling(string id, string version)
+    private static string Spelling(string id, string folder)
     {
         try
         {
-            return XDocument.Load(Manifest(id, version)).Descendants().FirstOrDefault(element => element.Name.LocalName == "id")?.Value ?? id;
+            return XDocument.Load(Manifest(id, folder)).Descendants().FirstOrDefault(element => element.Name.LocalName == "id")?.Value ?? id;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException)
         {

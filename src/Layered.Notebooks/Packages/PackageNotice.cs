@@ -9,7 +9,7 @@ internal static class PackageNotice
     public static MimeBundle Format(IEnumerable<PackageReference> requested, RestoredPackages restored, IReadOnlyList<string> builtIn)
     {
         var lines = requested
-            .Select(package => Describe(package, restored.Packages.First(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase))))
+            .Select(package => Describe(package, restored.Packages.FirstOrDefault(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase))))
             .ToList();
         var note = builtIn.Count > 0 ? BuiltIn(builtIn) : null;
         var items = string.Concat(lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"));
@@ -23,8 +23,9 @@ internal static class PackageNotice
     public static string BuiltIn(IEnumerable<string> packages) => $"Built in: {string.Join(", ", packages.Distinct())}";
 
     /// <summary>The package with its version, and what was asked for where NuGet had to take another.</summary>
-    private static string Describe(PackageReference asked, RestoredPackage restored) =>
-        asked.IsExact && !asked.IsVersion(restored.Version)
+    private static string Describe(PackageReference asked, RestoredPackage? restored) =>
+        restored is null ? $"{asked.Id}, {asked.Version}"
+        : asked.IsExact && !asked.IsVersion(restored.Version)
             ? $"{restored.Id}, {restored.Version} ({asked.Version} cannot be had)"
             : $"{restored.Id}, {restored.Version}";
 }

@@ -12,11 +12,17 @@ internal sealed record PackageRequest(
     string? PackagesFolder)
 {
     /// <summary>The platform whose files are wanted.</summary>
-    public string Platform { get; init; } = RestoreProject.RuntimeIdentifier;
+    public string Platform { get; init; } = Notebooks.Platform.Current;
 
-    /// <summary>A folder of packages that stands in where the sources lack one of them.</summary>
+    /// <summary>A folder of packages that the host brings along: the last source. None where null, or not there.</summary>
     public string? BundledFeed { get; init; }
 
     /// <summary>The only sources to ask, in the place of those of <c>NuGet.config</c>; null for those.</summary>
     public IReadOnlyList<string>? OnlySources { get; init; }
+
+    /// <summary>What is asked besides the configured sources, in this order.</summary>
+    public IEnumerable<string> AddedSources => BundledFeed is { } bundled && Directory.Exists(bundled) ? [.. Sources, bundled] : Sources;
+
+    /// <summary>Whether nobody else uses the packages folder: <c>NUGET_PACKAGES</c> may name one that a class shares.</summary>
+    public bool HasPackagesFolderOfItsUser => PackagesFolder is not null || string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NUGET_PACKAGES"));
 }

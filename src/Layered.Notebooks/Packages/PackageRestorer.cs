@@ -5,6 +5,9 @@ namespace Layered.Notebooks;
 /// <summary>Finds the files of a set of packages: from the cache, else by a restore.</summary>
 internal sealed partial class PackageRestorer(PackageCache cache)
 {
+    private const int Attempts = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The files of the packages.</summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="restoring">Called before a restore runs; not where the cache knows the packages.</param>
@@ -12,8 +15,9 @@ internal sealed partial class PackageRestorer(PackageCache cache)
     /// <exception cref="PackageException">They cannot be had.</exception>
     public async Task<RestoredPackages> RestoreAsync(PackageRequest request, Action restoring, CancellationToken cancellationToken)
     {
-        if (cache.Find(request) is { } known)
+        if (cache.Find(request, PackageSources.Of(request)) is { } known)
         {
+            FormerContents.MarkUsed(known);
             return known;
         }
 
@@ -21,60 +25,88 @@ internal sealed partial class PackageRestorer(PackageCache cache)
         using (await cache.LockAsync(cancellationToken))
         {
             // Another process may have restored the same while this one waited.
-            if (cache.Find(request) is { } meanwhile)
+            var sources = PackageSources.Of(request);
+            if (cache.Find(request, sources) is { } meanwhile)
             {
                 return meanwhile;
             }
 
             var packages = await ResolveAsync(request, cancellationToken);
-            cache.Add(request, packages);
+            cache.Add(request, sources, packages);
+            FormerContents.MarkUsed(packages);
+            if (request.HasPackagesFolderOfItsUser)
+            {
+                FormerContents.RemoveUnused(packages);
+            }
+
             return packages;
         }
     }
 
+    /// <summary>Restores, again where a build or another checkout changed a file in the middle of it.</summary>
     private static async Task<RestoredPackages> ResolveAsync(PackageRequest request, CancellationToken cancellationToken)
     {
-        using var project = new RestoreProject(request);
-        var packages = await RunAsync(project, request, cancellationToken);
-        if (packages is not null && ForgetStale(packages))
+        for (var attempt = 1; ; attempt++)
         {
-            packages = await RunAsync(project, request, cancellationToken);
-        }
+            try
+            {
+                return await RestoreOnceAsync(request, PackageSources.Of(request), cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                if (attempt == Attempts)
+                {
+                    throw new PackageException($"Restoring {string.Join(", ", request.Packages)} failed: {exception.Message} If a build is running, run the cell again when it is done.");
+                }
 
-        return packages ?? await ResolveAsync(
-            request with { Sources = [.. request.Sources, request.BundledFeed!], BundledFeed = null },
-            cancellationToken);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
     }
 
-    /// <summary>Restores; null where the bundled feed has to help.</summary>
-    private static async Task<RestoredPackages?> RunAsync(RestoreProject project, PackageRequest request, CancellationToken cancellationToken)
+    private static async Task<RestoredPackages> RestoreOnceAsync(PackageRequest request, PackageSources sources, CancellationToken cancellationToken)
     {
-        var bundled = BundledFeed.Read(request.BundledFeed);
+        Dictionary<string, FeedPackage> byContent = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var package in request.Packages.Where(package => package.IsExact && FeedPackage.IsPreview(package.Version)))
+        {
+            if (sources.Find(package.Id, package.Version) is { } file)
+            {
+                byContent[package.Id] = new(package.Id, package.Version, FeedFile.Read(file));
+            }
+        }
+
+        while (true)
+        {
+            var packages = await RunAsync(request, [.. byContent.Values], sources, cancellationToken);
+            var mutable = packages.Packages.Where(package => IsMutable(package) && !byContent.ContainsKey(package.Id)).ToList();
+            if (mutable.Count == 0)
+            {
+                return packages;
+            }
+
+            foreach (var package in mutable)
+            {
+                byContent[package.Id] = new(package.Id, package.Version, package.FeedFile!);
+            }
+        }
+    }
+
+    /// <summary>Whether what lies unpacked under the version is, or may become, another content than that of the feed.</summary>
+    private static bool IsMutable(RestoredPackage package) =>
+        package.FeedFile is { } file && (FeedPackage.IsPreview(package.Version) || file.Hash != package.Hash);
+
+    private static async Task<RestoredPackages> RunAsync(
+        PackageRequest request, IReadOnlyList<FeedPackage> byContent, PackageSources sources, CancellationToken cancellationToken)
+    {
+        using var project = new RestoreProject(request, byContent);
         var (succeeded, log) = await project.RunAsync(cancellationToken);
         if (!succeeded || !File.Exists(project.AssetsPath))
         {
-            var errors = Errors(project, log);
-            return bundled.HasAny(errors) ? null : throw Failure(errors, request, log);
+            throw Failure(Errors(project, log), request, log);
         }
 
         using var assets = new AssetsFile(project.AssetsPath);
-        var packages = assets.Read(request.Platform);
-        return bundled.Replaces(packages) ? null : packages;
-    }
-
-    /// <summary>
-    /// Removes what NuGet unpacked from an earlier file of the same version: it never looks again at a package it has,
-    /// while folder feeds are packed anew. True where something was removed.
-    /// </summary>
-    private static bool ForgetStale(RestoredPackages packages)
-    {
-        var stale = packages.Packages.Where(package => packages.FilesOf(package) is { Count: > 0 } files && files.All(file => file.Hash != package.Hash)).ToList();
-        foreach (var package in stale)
-        {
-            Directory.Delete(Path.GetDirectoryName(package.HashFile)!, recursive: true);
-        }
-
-        return stale.Count > 0;
+        return assets.Read(request.Platform, sources, byContent);
     }
 
     private static PackageException Failure(IReadOnlyList<RestoreError> errors, PackageRequest request, string log)
@@ -102,7 +134,7 @@ internal sealed partial class PackageRestorer(PackageCache cache)
             using var assets = new AssetsFile(project.AssetsPath);
             if (assets.Errors is { Count: > 0 } errors)
             {
-                return errors;
+                return [.. errors.Select(error => error with { Message = project.Readable(error.Message) })];
             }
         }
 

@@ -1,18 +1,39 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Layered.Notebooks;
 
 /// <summary>Lets NuGet resolve packages: a project in a temporary folder that names them, and <c>dotnet restore</c> on it.</summary>
-internal sealed class RestoreProject : IDisposable
+internal sealed partial class RestoreProject : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("layered-restore-");
+    private readonly string _feed;
 
-    public RestoreProject(PackageRequest request) => Document(request).Save(ProjectPath);
+    /// <summary>Writes the project.</summary>
+    /// <param name="request">What it asks for.</param>
+    /// <param name="byContent">What it asks for under a version that tells the content, in the place of the request's.</param>
+    /// <exception cref="IOException">One of them has another content by now.</exception>
+    /// <exception cref="InvalidDataException">One of them is no package.</exception>
+    public RestoreProject(PackageRequest request, IReadOnlyList<FeedPackage> byContent)
+    {
+        _feed = _folder.CreateSubdirectory("feed").FullName;
+        try
+        {
+            foreach (var package in byContent)
+            {
+                package.WriteTo(_feed);
+            }
 
-    /// <summary>This platform.</summary>
-    public static string RuntimeIdentifier { get; } = PortableRuntimeIdentifier();
+            Document(request, byContent).Save(ProjectPath);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The framework that the packages are resolved for.</summary>
     public static string Framework { get; } = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
@@ -21,6 +42,10 @@ internal sealed class RestoreProject : IDisposable
     public string AssetsPath => Path.Combine(_folder.FullName, "obj", "project.assets.json");
 
     private string ProjectPath => Path.Combine(_folder.FullName, "notebook.csproj");
+
+    /// <summary>What NuGet says, without what the reader did not write.</summary>
+    public string Readable(string message) => FeedPackage.WithoutContent(
+        message.Replace($", {_feed}", "", StringComparison.Ordinal).Replace($"{_feed}, ", "", StringComparison.Ordinal));
 
     /// <summary>Restores. Whether it succeeded, and what was printed.</summary>
     public async Task<(bool Succeeded, string Log)> RunAsync(CancellationToken cancellationToken)
@@ -49,24 +74,13 @@ internal sealed class RestoreProject : IDisposable
         {
             _folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A restore that was killed may still hold a file; the system clears the temporary folder.
         }
     }
 
-    /// <summary>The identifier that packages use, and not the one of a single distribution.</summary>
-    private static string PortableRuntimeIdentifier()
-    {
-        var own = RuntimeInformation.RuntimeIdentifier;
-        var system = OperatingSystem.IsWindows() ? "win"
-            : OperatingSystem.IsMacOS() ? "osx"
-            : own.Contains("musl", StringComparison.Ordinal) || own.StartsWith("alpine", StringComparison.Ordinal) ? "linux-musl"
-            : "linux";
-        return $"{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
-    }
-
-    private XDocument Document(PackageRequest request) => new(new XElement(
+    private XDocument Document(PackageRequest request, IReadOnlyList<FeedPackage> byContent) => new(new XElement(
         "Project",
         new XElement(
             "PropertyGroup",
@@ -83,18 +97,28 @@ internal sealed class RestoreProject : IDisposable
             new XElement("NuGetAudit", "false"),
             // A version that the notebook names, or has loaded, stays, even where a package would like a newer one.
             new XElement("NoWarn", "NU1605"),
-            new XElement("RestoreRootConfigDirectory", request.Folder),
-            // With nothing in it NuGet would ask the usual sources; this folder holds no package.
-            request.OnlySources is { } only ? new XElement("RestoreSources", string.Join(';', [.. only, _folder.FullName])) : null,
-            request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", folder) : null,
-            request.Sources.Count > 0 ? new XElement("RestoreAdditionalProjectSources", string.Join(';', request.Sources)) : null),
+            new XElement("RestoreRootConfigDirectory", Escape(request.Folder)),
+            // With nothing in it NuGet would ask the usual sources.
+            request.OnlySources is { } only ? new XElement("RestoreSources", JoinEscaped([.. only, _feed])) : null,
+            request.PackagesFolder is { } folder ? new XElement("RestorePackagesPath", Escape(folder)) : null,
+            new XElement("RestoreAdditionalProjectSources", JoinEscaped(byContent.Count > 0 ? [.. request.AddedSources, _feed] : request.AddedSources))),
         new XElement(
             "ItemGroup",
-            request.Packages.Select(package => new XElement(
+            request.Packages.ExceptBy(byContent.Select(package => package.Id), package => package.Id, StringComparer.OrdinalIgnoreCase)
+                .Concat(byContent.Select(package => package.Reference))
+                .Select(package => new XElement(
                 "PackageReference",
                 new XAttribute("Include", package.Id),
                 new XAttribute("Version", package.Version)))),
         new XElement("Import", new XAttribute("Project", "Sdk.targets"), new XAttribute("Sdk", "Microsoft.NET.Sdk"))));
+
+    private static string JoinEscaped(IEnumerable<string> paths) => string.Join(';', paths.Select(Escape));
+
+    /// <summary>A path as MSBuild takes it for itself: some characters that a folder may have mean something to it.</summary>
+    private static string Escape(string path) => Special().Replace(path, special => $"%{(int)special.Value[0]:X2}");
+
+    [GeneratedRegex(@"[%$@();?*']")]
+    private static partial Regex Special();
 
     private Process Start()
     {
@@ -104,7 +128,10 @@ internal sealed class RestoreProject : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
+            CreateNoWindow = true,
         };
 
         // What a `dotnet run` or `dotnet test` above this process says of its own build must not reach this one.
@@ -113,6 +140,7 @@ internal sealed class RestoreProject : IDisposable
             start.Environment.Remove(name);
         }
 
+        // English, and on Windows UTF-8 with it.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         // The first command of a new user makes one otherwise, which takes seconds.

@@ -15,16 +15,7 @@ internal sealed record RestoredPackages
     /// <summary>Native libraries.</summary>
     public required IReadOnlyList<string> NativeLibraries { get; init; }
 
-    /// <summary>Files of folder feeds that the packages came from.</summary>
-    public required IReadOnlyList<FeedFile> FeedFiles { get; init; }
-
-    /// <summary>The files of folder feeds that a package may have come from.</summary>
-    public IReadOnlyList<FeedFile> FilesOf(RestoredPackage package) =>
-        [.. FeedFiles.Where(file => Path.GetFileName(file.Path).Equals(package.FileName, StringComparison.OrdinalIgnoreCase))];
-
     /// <summary>Whether everything is still in its place and as it was.</summary>
-    public bool IsIntact() =>
-        References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists)
-        && Packages.All(package => File.Exists(package.HashFile) && File.ReadAllText(package.HashFile).Trim() == package.Hash)
-        && FeedFiles.All(file => file.IsUnchanged());
+    public bool IsIntact(PackageSources sources) =>
+        References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists) && Packages.All(package => package.IsIntact(sources));
 }

@@ -8,7 +8,9 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     private readonly List<(PackageReference Package, DirectiveCall Call)> _requested = [];
     private readonly HashSet<string> _standIns = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _builtIn = [];
+    private readonly List<string> _repacked = [];
     private IReadOnlyList<PackageReference> _installed = [];
+    private RestoredPackages? _restored;
 
     /// <summary>The packages that can be had without a source.</summary>
     public PackageFolder Unpacked { get; } = new(options.PackagesFolder);
@@ -49,6 +51,11 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
             throw new DirectiveException(
                 $"{present} is in use already, and a session cannot change a package's version. Restart, and ask for {package} first.");
         }
+        else if (_restored?.Packages.FirstOrDefault(other => other.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase)) is { } loaded
+            && !loaded.IsCurrent(PackageSources.Of(Restore([]))))
+        {
+            _repacked.Add($"{loaded.Id}, {loaded.Version} was packed anew since this session loaded it. Restart the kernel to use it.");
+        }
     }
 
     /// <summary>Adds a source for the restores to come.</summary>
@@ -65,6 +72,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     {
         _requested.Clear();
         _builtIn.Clear();
+        _repacked.Clear();
     }
 
     /// <summary>Brings the packages asked for, all in one restore, and shows which.</summary>
@@ -73,9 +81,12 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
     {
         if (_requested.Count == 0)
         {
-            ShowBuiltIn();
+            ShowLines(_builtIn.Count > 0 ? [PackageNotice.BuiltIn(_builtIn), .. _repacked] : _repacked);
+            Forget();
             return;
         }
+
+        ShowLines(_repacked);
 
         var requested = _requested.ToList();
         var builtIn = _builtIn.ToList();
@@ -87,7 +98,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
         try
         {
             var restored = await _restorer.RestoreAsync(
-                new(all, _sources, options.WorkingDirectory, options.PackagesFolder) { BundledFeed = options.BundledFeed },
+                Restore(all),
                 () =>
                 {
                     shown = true;
@@ -95,6 +106,7 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
                 },
                 cancellationToken);
             _installed = all;
+            _restored = restored;
             Use(restored);
             var installed = PackageNotice.Format(requested.Select(request => request.Package), restored, builtIn);
             session.Output.Emit(shown ? new DisplayUpdated(displayId, installed) : new OutputAdded(new DisplayOutput(installed, displayId)));
@@ -112,12 +124,14 @@ internal sealed class SessionPackages(CSharpSession session, CSharpSessionOption
 
     private static bool IsSame(PackageReference one, PackageReference other) => one.Id.Equals(other.Id, StringComparison.OrdinalIgnoreCase);
 
-    private void ShowBuiltIn()
+    private PackageRequest Restore(IReadOnlyList<PackageReference> packages) =>
+        new(packages, _sources, options.WorkingDirectory, options.PackagesFolder) { BundledFeed = options.BundledFeed };
+
+    private void ShowLines(List<string> lines)
     {
-        if (_builtIn.Count > 0)
+        if (lines.Count > 0)
         {
-            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", PackageNotice.BuiltIn(_builtIn)))));
-            _builtIn.Clear();
+            session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of("text/plain", string.Join('\n', lines)))));
         }
     }
 

@@ -83,11 +83,15 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         _ => [],
     };
 
-    /// <summary>What an exception says, without the native frames that libtorch appends: they hold addresses and paths, different with each run.</summary>
+    /// <summary>
+    /// What an exception says, with the same line ends on every system, and without the native frames that libtorch appends:
+    /// they hold addresses and paths, different with each run.
+    /// </summary>
     private static string Message(Exception exception)
     {
-        var frames = exception is ExternalException ? exception.Message.IndexOf("\nException raised from ", StringComparison.Ordinal) : -1;
-        return frames < 0 ? exception.Message : exception.Message[..frames];
+        var message = exception.Message.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var frames = exception is ExternalException ? message.IndexOf("\nException raised from ", StringComparison.Ordinal) : -1;
+        return frames < 0 ? message : message[..frames];
     }
 
     private static string Message(Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);

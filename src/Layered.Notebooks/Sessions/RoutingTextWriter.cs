@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Layered.Notebooks;
@@ -9,11 +10,11 @@ internal sealed class RoutingTextWriter : TextWriter
     private readonly TextWriter _console;
 
     public RoutingTextWriter(string name, TextWriter console)
-        : base(console.FormatProvider)
+        : base(CultureInfo.InvariantCulture)
     {
         _name = name;
         _console = console;
-        CoreNewLine = ['\n'];
+        NewLine = "\n";
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,16 @@ public sealed class NativeLibraryLocatorTests : IDisposable
         Assert.Equal(folders.Distinct(), folders);
     }
 
+    [Fact]
+    public void What_an_older_version_left_beside_the_application_comes_after_the_packages()
+    {
+        var folders = NativeLibraryLocator.ForThisProcess().Folders;
+
+        var packages = NativeLibraryLocator.ForPackages(typeof(TorchSharp.torch).Assembly.Location).Folders;
+        Assert.NotEmpty(packages);
+        Assert.Equal(packages, folders.Take(packages.Count));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Native(string package, string version, string file)

@@ -39,7 +39,7 @@ public sealed class LearningRateCurve : Figure
     public override string? ToSvg() => Chart().ToSvg();
 
     /// <inheritdoc/>
-    public override string ToText() => $"{Line().ToText()}{Environment.NewLine}{Chart().ToText()}";
+    public override string ToText() => $"{Line().ToText()}\n{Chart().ToText()}";
 
     private LineChart Chart()
     {

@@ -9,6 +9,7 @@ internal sealed class LogJson : LogFormat
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
+        NewLine = "\n",
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 

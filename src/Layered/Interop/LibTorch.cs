@@ -23,7 +23,7 @@ public sealed class LibTorch : Figure
 
     private LibTorch(TorchLibrary library, int threads, long seed)
     {
-        NativeLibrary = library.Path ?? "found by TorchSharp itself";
+        NativeLibrary = library.Path ?? "loaded before Layered was used";
         UsesCompatibilityCopy = library.IsCompatibilityCopy;
         Threads = threads;
         Seed = seed;
@@ -35,7 +35,7 @@ public sealed class LibTorch : Figure
     /// <summary>The version of TorchSharp, such as 0.107.0.</summary>
     public string TorchSharpVersion { get; } = NativeLibraryLocator.TorchSharpVersion;
 
-    /// <summary>The file that TorchSharp's native library was loaded from, or that TorchSharp found it itself.</summary>
+    /// <summary>The file that TorchSharp's native library was loaded from, or that it was there before Layered.</summary>
     public string NativeLibrary { get; }
 
     /// <summary>
@@ -43,6 +43,9 @@ public sealed class LibTorch : Figure
     /// with (Debian 12, Ubuntu 22.04). It computes the same.
     /// </summary>
     public bool UsesCompatibilityCopy { get; }
+
+    /// <summary>What libtorch stands on: glibc, the Visual C++ runtime or macOS, with its version.</summary>
+    public string SystemRuntime { get; } = SystemNeeds.DescribeRuntime();
 
     /// <summary>How many threads one operation uses.</summary>
     public int Threads { get; }
@@ -127,12 +130,10 @@ public sealed class LibTorch : Figure
         }
         catch (TypeInitializationException e)
         {
-            var remedy = OperatingSystem.IsLinux()
-                ? "'torch' was used before LibTorch.Start. Restart the notebook's kernel, or the program, and call LibTorch.Start first."
-                : $"Reference the package TorchSharp-cpu, {NativeLibraryLocator.TorchSharpVersion}, and start again. "
-                    + $"TorchSharp says: {e.InnerException?.Message.Split('\n')[0].Trim()}";
             throw new DllNotFoundException(
-                $"TorchSharp failed to start libtorch, and does not try again in this process: {remedy}",
+                "TorchSharp failed to start libtorch, and does not try again in this process: 'torch' was used before LibTorch.Start. "
+                + "Restart the notebook's kernel, or the program, and call LibTorch.Start first. "
+                + $"TorchSharp says: {e.InnerException?.Message.Split('\n')[0].Trim()}",
                 e);
         }
     }

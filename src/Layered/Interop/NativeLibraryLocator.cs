@@ -12,7 +12,10 @@ internal sealed class NativeLibraryLocator
 
     /// <summary>The platform in NuGet's words, such as <c>linux-x64</c>.</summary>
     public static string Platform { get; } =
-        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")
+        (OperatingSystem.IsWindows() ? "win"
+            : OperatingSystem.IsMacOS() ? "osx"
+            : RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal) ? "linux-musl"
+            : "linux")
         + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     /// <summary>The version of the TorchSharp package, such as 0.107.0.</summary>
@@ -26,17 +29,20 @@ internal sealed class NativeLibraryLocator
     /// <summary>The folders that are searched, in this order.</summary>
     public IReadOnlyList<string> Folders { get; }
 
-    /// <summary>Searches where this process would find native libraries: the application, the host's list, NuGet's packages.</summary>
+    /// <summary>
+    /// Searches where this process would find native libraries: the packages of this TorchSharp, then the host's list, then beside the
+    /// program, so that nothing an older version left there is taken before what this one came with.
+    /// </summary>
     public static NativeLibraryLocator ForThisProcess()
     {
         var torchSharp = typeof(torch).Assembly.Location;
         var hostFolders = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return new NativeLibraryLocator(
         [
-            .. Application(AppContext.BaseDirectory),
-            .. torchSharp.Length > 0 ? Application(Path.GetDirectoryName(torchSharp)!) : [],
+            .. Packages(torchSharp),
             .. hostFolders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-            .. torchSharp.Length > 0 ? Packages(torchSharp) : [],
+            .. torchSharp.Length > 0 ? Application(Path.GetDirectoryName(torchSharp)!) : [],
+            .. Application(AppContext.BaseDirectory),
         ]);
     }
 

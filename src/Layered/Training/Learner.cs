@@ -267,7 +267,7 @@ public sealed class Learner : IDisposable
         }
         catch (Exception exception) when (exception is ExternalException or ArgumentException)
         {
-            throw new ArgumentException($"{problem()} {run.State} {exception.Message.Split('\n')[0]}", exception);
+            throw new ArgumentException($"{problem()} {run.State} {exception.Message.Split('\n')[0].TrimEnd()}", exception);
         }
     }
 }

@@ -11,12 +11,19 @@ internal static class TestProcess
     /// <param name="name">An environment variable of the process,</param>
     /// <param name="value">and its value.</param>
     /// <returns>How the process ended, and what it wrote.</returns>
-    public static async Task<(int ExitCode, string Output)> RunAsync(Type type, string method, string name, string value)
+    public static Task<(int ExitCode, string Output)> RunAsync(Type type, string method, string name, string value) =>
+        RunAsync(Assembly.GetExecutingAssembly().Location, type, method, name, value);
+
+    /// <summary>The same, from a copy of this assembly.</summary>
+    public static Task<(int ExitCode, string Output)> RunAsync(string assembly, Type type, string method) =>
+        RunAsync(assembly, type, method, "DOTNET_NOLOGO", "1");
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string assembly, Type type, string method, string name, string value)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { "exec", Assembly.GetExecutingAssembly().Location, "-method", $"{type.FullName}.{method}" },
+            ArgumentList = { "exec", assembly, "-method", $"{type.FullName}.{method}" },
         };
         start.Environment[name] = value;
 

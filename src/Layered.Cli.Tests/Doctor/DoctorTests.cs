@@ -26,6 +26,14 @@ public class DoctorTests
     [InlineData("linux-musl-x64", false)]
     public void Systems_without_a_libtorch_package_are_a_problem(string system, bool fine) => Expect(fine, SystemCheck.Judge("some system", system));
 
+    [Theory]
+    [InlineData("win-arm64", "SDK for x64")]
+    [InlineData("osx-x64", "JupyterHub")]
+    [InlineData("linux-arm64", "JupyterHub")]
+    [InlineData("linux-musl-x64", "glibc")]
+    public void Whoever_has_one_is_told_what_to_do_instead(string system, string remedy) =>
+        Assert.Contains(remedy, SystemCheck.Judge("some system", system).Remedy, StringComparison.Ordinal);
+
     [Fact]
     public void Memory_is_fine_scarce_or_too_little()
     {
@@ -55,6 +63,24 @@ public class DoctorTests
 
         Expect(fine: true, FeedCheck.Run(repository: null, folder["artifacts/feed"]));
         Expect(fine: false, FeedCheck.Run(repository: null, folder["bundled"]));
+    }
+
+    [Fact]
+    public void A_library_that_was_built_before_its_sources_changed_is_told()
+    {
+        using var folder = new TestFolder();
+        Directory.CreateDirectory(folder["artifacts/feed"]);
+        Directory.CreateDirectory(folder["src/Layered/Data"]);
+        File.WriteAllText(folder["src/Layered/Data/Batch.cs"], "");
+        File.WriteAllText(folder["artifacts/feed/Layered.1.0.0-local.nupkg"], "");
+        File.SetLastWriteTimeUtc(folder["src/Layered/Data/Batch.cs"], DateTime.UtcNow.AddMinutes(-1));
+        Expect(fine: true, FeedCheck.Run(new(folder.Root), folder["bundled"]));
+
+        File.SetLastWriteTimeUtc(folder["src/Layered/Data/Batch.cs"], DateTime.UtcNow.AddMinutes(1));
+
+        var stale = FeedCheck.Run(new(folder.Root), folder["bundled"]);
+        Assert.Equal(CheckStatus.Warning, stale.Status);
+        Assert.Contains("dotnet build", stale.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

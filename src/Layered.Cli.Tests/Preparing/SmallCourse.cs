@@ -11,6 +11,7 @@ internal sealed class SmallCourse : IDisposable
     {
         _folder.Write("course/notebooks/01-first.ipynb", $"#r \"nuget: {Package}, 1.0.0\"\n42");
         Write("course/notebooks/.ipynb_checkpoints/01-first-checkpoint.ipynb", "{}");
+        Write("course/notebooks/._01-first.ipynb", "not a notebook");
         Write("course/data/numbers.txt", "1 2 3");
         Write("course/NuGet.config", """<configuration><packageSources><clear /><add key="local" value="artifacts/feed" /></packageSources></configuration>""");
         Write("course/artifacts/feed/Layered.Tool.1.0.0-local.nupkg", "the command");

@@ -14,6 +14,7 @@ public sealed class RunPlanTests : IDisposable
         _folder.Write("notebooks/10-last.ipynb");
         _folder.Write("notebooks/01-first.ipynb");
         _folder.Write("notebooks/drafts/02-draft.ipynb");
+        _folder.Write("notebooks/._01-first.ipynb");
         var below = Directory.CreateDirectory(_folder["src/deep"]).FullName;
 
         var plan = RunPlan.Create(new RunOptions(), below);

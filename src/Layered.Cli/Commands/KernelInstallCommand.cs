@@ -6,6 +6,9 @@ namespace Layered.Cli;
 /// <summary><c>layered kernel install</c>: copies this program and tells Jupyter how to start it.</summary>
 internal sealed class KernelInstallCommand : Command
 {
+    /// <summary>The Jupyter extension asks a kernel for completions only after these characters, and of itself it knows none for C#.</summary>
+    private const string VisualStudioCodeSetting = "\"jupyter.completionTriggerCharacters\": { \"c#\": [\".\"] }";
+
     private readonly KernelPlaceOptions _place = new();
 
     private readonly Option<bool> _force = new("--force")
@@ -25,6 +28,7 @@ internal sealed class KernelInstallCommand : Command
             var spec = installer.Install(_place.ReadName(parsed), KernelStartCommand.Program, KernelStartCommand.CommandLine, parsed.GetValue(_force));
             host.Output.WritePlainLine($"Installed the kernel '{spec.Name}' ({spec.DisplayName}) in {spec.Folder}");
             host.Output.WritePlainLine($"It starts from {spec.Program}");
+            host.Output.WritePlainLine($"VS Code completes C# cells once its user settings have this line: {VisualStudioCodeSetting}");
             return ExitCodes.Success;
         });
     }

@@ -8,7 +8,6 @@ namespace Layered.Cli;
 internal sealed class PortableContents(CourseRepository course, PortableFolder folder)
 {
     private const string ToolPackages = "Layered.Tool*.nupkg";
-    private const string Checkpoints = ".ipynb_checkpoints";
 
     /// <summary>The platforms that a class may work on: those with a libtorch package.</summary>
     public static IReadOnlyList<string> Platforms { get; } = ["linux-x64", "win-x64", "osx-arm64"];
@@ -32,7 +31,7 @@ internal sealed class PortableContents(CourseRepository course, PortableFolder f
     private async Task<IReadOnlyList<PortableFile>> FindPackagesAsync(CancellationToken stop)
     {
         var packages = new HashSet<PackageFile>();
-        foreach (var path in Directory.GetFiles(course.Notebooks, "*.ipynb").Order(StringComparer.Ordinal))
+        foreach (var path in NotebookFile.In(course.Notebooks))
         {
             var notebook = new NotebookPackages(NotebookDocument.Load(path), BundledLibrary.SessionIn(course.Notebooks));
             packages.UnionWith(await notebook.GatherAsync(Platforms, stop));
@@ -46,9 +45,10 @@ internal sealed class PortableContents(CourseRepository course, PortableFolder f
         ];
     }
 
+    // What front-ends and systems keep beside files, such as .ipynb_checkpoints and .DS_Store, stays.
     private IEnumerable<PortableFile> FindBelow(string source) => Directory.Exists(source)
         ? Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
-            .Where(file => !file.Contains(Checkpoints, StringComparison.Ordinal))
+            .Where(file => !Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .Order(StringComparer.Ordinal)
             .Select(file => PortableFile.Of(file, folder.At(Path.GetRelativePath(course.Root, file))))
         : [];

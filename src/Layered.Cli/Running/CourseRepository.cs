@@ -22,7 +22,7 @@ internal sealed record CourseRepository(string Root)
         for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
         {
             var notebooks = NotebooksOf(folder.FullName);
-            if (Directory.Exists(notebooks) && Directory.EnumerateFiles(notebooks, "*.ipynb").Any())
+            if (Directory.Exists(notebooks) && NotebookFile.In(notebooks).Any())
             {
                 return new(folder.FullName);
             }

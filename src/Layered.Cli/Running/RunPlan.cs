@@ -6,8 +6,6 @@ namespace Layered.Cli;
 /// <param name="SiteFolder">The folder of the site.</param>
 internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string OutputFolder, string SiteFolder)
 {
-    private const string Extension = ".ipynb";
-
     /// <summary>Finds the notebooks that the options name.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="workingDirectory">The folder that relative paths start from.</param>
@@ -23,7 +21,7 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
         var sources = options.Paths.Count > 0
             ? options.Paths.SelectMany(path => Expand(path, workingDirectory))
             : repository is { } course
-                ? NotebooksIn(course.Notebooks)
+                ? NotebookFile.In(course.Notebooks)
                 : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start inside the course's folder: the repository, or a folder that 'layered prepare' made.");
 
         var notebooks = sources
@@ -39,8 +37,8 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
         var full = Path.GetFullPath(path, workingDirectory);
         if (Directory.Exists(full))
         {
-            var found = NotebooksIn(full);
-            return found.Length > 0 ? found : throw new UsageException($"The folder '{path}' holds no {Extension} file. Name a folder that does, or a notebook.");
+            string[] found = [.. NotebookFile.In(full)];
+            return found.Length > 0 ? found : throw new UsageException($"The folder '{path}' holds no {NotebookFile.Extension} file. Name a folder that does, or a notebook.");
         }
 
         if (!File.Exists(full))
@@ -50,13 +48,10 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
                 : $"There is no notebook or folder '{path}'. Paths start from {workingDirectory}.");
         }
 
-        return Path.GetExtension(full).Equals(Extension, StringComparison.OrdinalIgnoreCase)
+        return Path.GetExtension(full).Equals(NotebookFile.Extension, StringComparison.OrdinalIgnoreCase)
             ? [full]
-            : throw new UsageException($"'{path}' is not a notebook. Name a file that ends in {Extension}, or a folder.");
+            : throw new UsageException($"'{path}' is not a notebook. Name a file that ends in {NotebookFile.Extension}, or a folder.");
     }
-
-    private static string[] NotebooksIn(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)];
 
     private static void RefuseCollisions(List<PlannedNotebook> notebooks)
     {

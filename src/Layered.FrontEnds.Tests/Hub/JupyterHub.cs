@@ -14,14 +14,9 @@ internal static class JupyterHub
             ["LAYERED_HUB_FOLDER"] = folder,
             ["LAYERED_HUB_PORTS"] = string.Join(' ', ports),
             ["LAYERED_DATA"] = Path.Combine(Repository.Root, "data"),
-            ["NUGET_PACKAGES"] = Packages(),
+            ["NUGET_PACKAGES"] = Repository.Packages,
         };
         var process = new ChildProcess(Programs.RequireHub(), ["--config", Fixture.Path("jupyterhub_config.py")], folder, environment);
         return WebServer.StartAsync(process, new($"http://127.0.0.1:{ports[1]}/hub/login"));
     }
-
-    /// <summary>The packages that the user of this process has restored.</summary>
-    private static string Packages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -3,15 +3,16 @@ using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>The course in Jupyter's own runners, beside the same in the command.</summary>
+/// <summary>Notebooks of the course in Jupyter's own runners, beside the same in the command.</summary>
 public sealed class CourseTests(InstalledKernel kernel) : IDisposable
 {
-    /// <summary>Names the folder that a run of the course has written, which need not run again then.</summary>
-    private const string RunVariable = "LAYERED_COURSE_RUN";
-
     private readonly WorkFolder _folder = new();
 
-    public static TheoryData<string> Course => [.. Repository.Notebooks];
+    /// <summary>
+    /// The whole course runs in the command, on the same session. These have all that the protocol has to carry: text, tables and
+    /// errors, progress in place, pictures, charts with scripts, callbacks that stop a fit, and packages that a later cell brings.
+    /// </summary>
+    public static TheoryData<string> Course => ["00-tensors", "06-learner", "10-callbacks", "15-interpretation"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +23,7 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
         var notebook = _folder.CopyOfCourse(name);
         await SucceedsAsync(Programs.RequireNbconvert(), "--to", "notebook", "--execute", "--output", "converted", notebook);
 
-        AssertSameOutputs(await RunAsync(name, notebook), _folder["converted.ipynb"]);
+        AssertSameOutputs(await CourseRun.OfAsync(notebook, kernel), _folder["converted.ipynb"]);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
         var notebook = _folder.CopyOfCourse(Name);
         await SucceedsAsync(Programs.RequirePython(), Fixture.Path("nbclient_execute.py"), notebook, _folder["executed.ipynb"]);
 
-        AssertSameOutputs(await RunAsync(Name, notebook), _folder["executed.ipynb"]);
+        AssertSameOutputs(await CourseRun.OfAsync(notebook, kernel), _folder["executed.ipynb"]);
     }
 
     private static void AssertSameOutputs(string expected, string actual) =>
@@ -46,18 +47,6 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
                 Assert.Equal(SavedOutputs.Of(pair.First), SavedOutputs.Of(pair.Second));
             }
         });
-
-    /// <summary>The notebook as the command leaves it.</summary>
-    private async Task<string> RunAsync(string name, string notebook)
-    {
-        if (Environment.GetEnvironmentVariable(RunVariable) is { Length: > 0 } folder)
-        {
-            return Path.Combine(Repository.Root, folder, $"{name}.ipynb");
-        }
-
-        await SucceedsAsync(Repository.Command, "run", notebook, "--output", _folder["run"], "--no-site");
-        return Path.Combine(_folder["run"], $"{name}.ipynb");
-    }
 
     private async Task SucceedsAsync(string program, params string[] arguments)
     {

@@ -28,6 +28,6 @@ internal static class SavedOutputs
     }
 
     /// <summary>The text as a terminal shows it at the end, where each return to the start of a line is followed by a whole new line.</summary>
-    private static string AsItStands(string text) =>
+    public static string AsItStands(string text) =>
         string.Join('\n', text.Split('\n').Select(line => line.Split('\r')[^1].TrimEnd(' ')));
 }

@@ -1,6 +1,6 @@
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>The repository that the tests were built in.</summary>
+/// <summary>The repository that the tests were built in, and what was restored for it.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -8,6 +8,11 @@ internal static class Repository
     /// <summary>The built command.</summary>
     public static string Command { get; } =
         Path.Combine(Root, "artifacts", "bin", "Layered.Cli", "release", OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
+
+    /// <summary>The folder of the packages that the user of this process has restored.</summary>
+    public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>The names of the course's notebooks, in order.</summary>
     public static IReadOnlyList<string> Notebooks { get; } =

@@ -71,6 +71,17 @@ public class BuiltInPackageTests
             sink.Events.OfType<DisplayUpdated>().Single().Data.PlainText);
     }
 
+    [Fact]
+    public async Task Before_a_notebook_runs_its_packages_are_those_that_it_will_restore()
+    {
+        using var feed = ChartFeed();
+        var notebook = NotebookText.Parse(NotebookText.CodeCell("#r \"nuget: Plotly.NET.Interactive, 5.0.0\"\n#r \"nuget: Microsoft.DotNet.Interactive, 1.0.0\""));
+
+        var files = await new NotebookPackages(notebook, feed.Options).GatherAsync(["linux-x64"], TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Plotly.NET.5.0.0.nupkg"], files.Select(file => file.Name));
+    }
+
     private static LocalFeed ChartFeed()
     {
         var feed = new LocalFeed();

@@ -35,6 +35,10 @@ internal static class BuiltInPackages
             : false;
     }
 
+    /// <summary>What a restore brings for this package: itself, what it is about, or nothing.</summary>
+    /// <exception cref="DirectiveException">The package teaches .NET Interactive something that the engine does not know.</exception>
+    public static PackageReference? ToRestore(PackageReference package) => Contains(package, out var standIn) ? standIn : package;
+
     /// <summary>Whether the file is an assembly of .NET Interactive, which a package may bring along. The engine's own has the types.</summary>
     public static bool Provides(string assemblyPath) =>
         Path.GetFileName(assemblyPath).StartsWith(Family, StringComparison.OrdinalIgnoreCase);

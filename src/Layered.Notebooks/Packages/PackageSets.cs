@@ -34,6 +34,8 @@ internal static class PackageSets
                     .OfType<DirectiveCall>()
                     .Where(call => call.Directive is ReferenceDirective)
                     .Select(ReferenceDirective.FindPackage)
+                    .OfType<PackageReference>()
+                    .Select(BuiltInPackages.ToRestore)
                     .OfType<PackageReference>(),
             ];
         }

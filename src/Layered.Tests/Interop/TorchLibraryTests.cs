@@ -41,6 +41,26 @@ public sealed class TorchLibraryTests : IDisposable
         Assert.NotNull(refused.InnerException);
     }
 
+    [Fact]
+    public async Task What_an_older_version_left_beside_the_program_is_not_taken()
+    {
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory))
+        {
+            File.Copy(file, _folder.File("program", Path.GetFileName(file)));
+        }
+
+        foreach (var file in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so", "libLibTorchSharp.so" })
+        {
+            await File.WriteAllTextAsync(_folder.File("program", file), "left behind", TestContext.Current.CancellationToken);
+        }
+
+        var (_, output) = await TestProcess.RunAsync(
+            _folder.File("program", "Layered.Tests.dll"), typeof(LibTorchTests), nameof(LibTorchTests.The_same_seed_gives_the_same_numbers));
+
+        Assert.Contains("Total: 1, Errors: 0, Failed: 0", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(typeof(TorchSharp.torch).Assembly.Location)!, "cpu")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Load() => TorchLibrary.Load(

@@ -28,7 +28,7 @@ public class RunCommandTests
         Assert.Empty(options.Paths);
         Assert.Null(options.Output);
         Assert.Null(options.Timeout);
-        Assert.Equal(1, options.Jobs);
+        Assert.Null(options.Jobs);
         Assert.True(options.Site);
         Assert.False(options.KeepGoing);
         Assert.Empty(options.Parameters);

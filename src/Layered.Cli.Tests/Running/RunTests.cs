@@ -34,7 +34,7 @@ public sealed class RunTests : IDisposable
         _folder.Write("notebooks/02-bad.ipynb", "Console.WriteLine(\"before\");", "var y = 1;\nthrow new InvalidOperationException(\"boom\");", "3");
         _folder.Write("notebooks/03-later.ipynb", "1");
 
-        var result = await RunAsync("--no-site");
+        var result = await RunAsync("--no-site", "--jobs", "1");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains($"FAILED {_folder["notebooks/02-bad.ipynb"]}, cell 2, line 2", result.Output, StringComparison.Ordinal);

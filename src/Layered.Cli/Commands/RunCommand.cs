@@ -38,11 +38,10 @@ internal sealed class RunCommand : Command, IHasExamples
         HelpName = "SECONDS",
     };
 
-    private readonly Option<int> _jobs = new("--jobs", "-j")
+    private readonly Option<int?> _jobs = new("--jobs", "-j")
     {
-        Description = "How many notebooks run at the same time.",
+        Description = "How many notebooks run at the same time; they share the processors. Default: as many as processors and free memory allow, one with --in-place.",
         HelpName = "N",
-        DefaultValueFactory = _ => 1,
     };
 
     private readonly Option<bool> _keepGoing = new("--keep-going", "-k")
@@ -80,7 +79,7 @@ internal sealed class RunCommand : Command, IHasExamples
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples =>
     [
-        new("layered run", "run all notebooks of the course, in order"),
+        new("layered run", "run all notebooks of the course"),
         new("layered run notebooks/01-training-loop.ipynb", "run one notebook"),
         new("layered run mine --output out --no-site", "run a folder; executed copies go to 'out'"),
         new("layered run 06-learner.ipynb -p epochs=5", "run with another value"),

@@ -32,7 +32,7 @@ internal sealed class CourseProbe(CommandHost host)
         }
         finally
         {
-            temporary.Delete(recursive: true);
+            FileRetry.Run(() => temporary.Delete(recursive: true));
         }
     }
 

@@ -19,6 +19,12 @@ internal static class DiskCheck
             existing = parent;
         }
 
+        if (existing.StartsWith(@"\\", StringComparison.Ordinal))
+        {
+            // Windows does not tell it of another machine's folder.
+            return new(Name, CheckStatus.NotChecked, $"{packages} is on another machine");
+        }
+
         return Judge(packages, new DriveInfo(existing).AvailableFreeSpace, Directory.Exists(Path.Combine(packages, "torchsharp-cpu")));
     }
 

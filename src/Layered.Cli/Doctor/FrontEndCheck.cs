@@ -4,6 +4,7 @@ namespace Layered.Cli;
 internal static class FrontEndCheck
 {
     private const string Name = "Front-ends";
+    private const string MacApplication = "/Applications/Visual Studio Code.app";
     private static readonly string[] Commands = ["jupyter-notebook", "jupyter-lab", "code"];
 
     /// <summary>Looks along the search path of this process.</summary>
@@ -16,6 +17,12 @@ internal static class FrontEndCheck
 
     private static string? Find(string command)
     {
+        // On a Mac the command is there only for those who had VS Code install it.
+        if (command == "code" && Directory.Exists(MacApplication))
+        {
+            return MacApplication;
+        }
+
         string[] names = OperatingSystem.IsWindows() ? [command + ".exe", command + ".cmd"] : [command];
         return (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -8,13 +8,7 @@ internal static class MemoryCheck
     private const double Comfortable = 2;
 
     /// <summary>Looks at this machine.</summary>
-    public static CheckResult Run()
-    {
-        // The figures are those of the last collection.
-        GC.Collect();
-        var memory = GC.GetGCMemoryInfo();
-        return Judge(memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes, memory.TotalAvailableMemoryBytes);
-    }
+    public static CheckResult Run() => Judge(FreeMemory.Read(out var total), total);
 
     /// <summary>Judges bytes that are free, of all there are.</summary>
     public static CheckResult Judge(long free, long total)
@@ -23,7 +17,7 @@ internal static class MemoryCheck
         return (free / Sizes.BytesPerGigabyte) switch
         {
             < Needed => new(Name, CheckStatus.Problem, found, "A notebook of the course needs up to 1 GB. Close other programs, or raise the container's limit."),
-            < Comfortable => new(Name, CheckStatus.Warning, found, "Enough for one notebook at a time: leave out --jobs."),
+            < Comfortable => new(Name, CheckStatus.Warning, found, "Enough for one notebook at a time."),
             _ => new(Name, CheckStatus.Ok, found),
         };
     }

@@ -16,7 +16,7 @@ internal static class OfflineCheck
         }
 
         List<string> lacking = [];
-        var notebooks = Directory.GetFiles(repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        var notebooks = NotebookFile.In(repository.Notebooks).ToList();
         foreach (var path in notebooks)
         {
             if (!await AreItsPackagesHereAsync(path, repository, stop))

@@ -19,6 +19,7 @@ internal static class SdkCheck
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            CreateNoWindow = true,
         };
         try
         {

@@ -18,8 +18,8 @@ internal sealed record RunOptions
     /// <summary>The longest that a cell may run; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How many notebooks run at the same time.</summary>
-    public int Jobs { get; init; } = 1;
+    /// <summary>How many notebooks run at the same time; null for what suits the machine.</summary>
+    public int? Jobs { get; init; }
 
     /// <summary>Whether a failure leaves the remaining notebooks to be run.</summary>
     public bool KeepGoing { get; init; }

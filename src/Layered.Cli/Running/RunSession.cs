@@ -47,15 +47,28 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
 
     private async Task RunAllAsync(RunPlan plan, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
     {
-        var execution = new NotebookExecution(host, options, board);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = stop };
-        await Parallel.ForEachAsync(plan.Notebooks.Index(), parallel, async (item, cancellation) =>
+        var share = MachineShare.For(options, plan.Notebooks.Count, Environment.ProcessorCount, FreeMemory.Read());
+        var execution = new NotebookExecution(host with { Launcher = host.Launcher with { Threads = share.Threads } }, options, board);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = share.Jobs, CancellationToken = stop };
+        // In a course the later ones take longer: begun first, they do not run alone at the end.
+        var order = share.Jobs > 1 ? plan.Notebooks.Index().Reverse() : plan.Notebooks.Index();
+        await Parallel.ForEachAsync(order, parallel, async (item, cancellation) =>
         {
+            await WaitForMemoryAsync(board, cancellation);
             if (options.KeepGoing || !outcomes.Any(outcome => outcome?.Failure is not null))
             {
                 outcomes[item.Index] = await execution.RunAsync(item.Item, cancellation);
             }
         });
+    }
+
+    /// <summary>Waits, unless nothing else runs, until a notebook finds the memory that it may need.</summary>
+    private async Task WaitForMemoryAsync(RunBoard board, CancellationToken stop)
+    {
+        while (board.Running.Count > 0 && FreeMemory.Read() < MachineShare.BytesPerNotebook)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), host.Clock, stop);
+        }
     }
 
     private bool TryBuildSite(RunPlan plan, NotebookOutcome?[] outcomes)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -9,6 +10,11 @@ namespace Layered.Cli;
 /// <param name="Arguments">What stands before the command's own arguments.</param>
 internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arguments)
 {
+    internal const string ThreadsVariable = "OMP_NUM_THREADS";
+
+    /// <summary>How many threads the process may use for one computation, unless the user's environment says so; null for no limit.</summary>
+    public int? Threads { get; init; }
+
     /// <summary>This program, by its own executable where it was started by that, or else (a test, a .NET tool) by the running .NET.</summary>
     public static WorkerLauncher ForThisProgram()
     {
@@ -26,6 +32,14 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
     /// <summary>Starts the process with its streams redirected and an empty input.</summary>
     public Process Start(string workingDirectory, params ReadOnlySpan<string> arguments)
     {
+        var process = Process.Start(StartInfo(workingDirectory, arguments))!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>How the process is started.</summary>
+    internal ProcessStartInfo StartInfo(string workingDirectory, params ReadOnlySpan<string> arguments)
+    {
         var start = new ProcessStartInfo(FileName)
         {
             WorkingDirectory = workingDirectory,
@@ -36,13 +50,16 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
             StandardErrorEncoding = Encoding.UTF8,
             CreateNoWindow = true,
         };
+        if (Threads is { } threads)
+        {
+            start.Environment.TryAdd(ThreadsVariable, threads.ToString(CultureInfo.InvariantCulture));
+        }
+
         foreach (var argument in (string[])[.. Arguments, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
 
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
+        return start;
     }
 }

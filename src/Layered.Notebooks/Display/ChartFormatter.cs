@@ -40,8 +40,9 @@ internal static partial class ChartFormatter
     private static MimeBundle Bundle(string html, string text) =>
         MimeBundle.Of("text/html", GiveStableIds(html)).With("text/plain", text);
 
-    // The charts expect plotly.js on the page already, which no notebook has: fetch it once. Where a page has an AMD loader,
-    // plotly.js announces itself there and not as a global. Until then, and offline for good, the place says what is missing.
+    // The charts expect plotly.js on the page already, which no notebook has: fetch it once. One that is there may be a smaller
+    // build, such as the library's figures fetch, and draw only some kinds of charts. Where a page has an AMD loader, plotly.js
+    // announces itself there and not as a global. Until then, and offline for good, the place says what is missing.
     private static string LoadPlotly(string html)
     {
         var place = PlaceElement().Match(html);
@@ -54,7 +55,7 @@ internal static partial class ChartFormatter
                 document.getElementById('{{place.Groups["id"].Value}}').textContent = '';
                 {{code}}
               };
-              window.layeredPlotly ??= window.Plotly ? Promise.resolve(window.Plotly) : new Promise((loaded, failed) => {
+              window.layeredCharts ??= new Promise((loaded, failed) => {
                 const source = 'https://cdn.plot.ly/plotly-2.35.2.min.js';
                 if (typeof define === 'function' && define.amd) {
                   require([source], module => loaded(module || window.Plotly), failed);
@@ -66,7 +67,7 @@ internal static partial class ChartFormatter
                   document.head.append(script);
                 }
               });
-              window.layeredPlotly.then(draw, () => {});
+              window.layeredCharts.then(draw, () => {});
             })();
             </script>
             """;

@@ -24,6 +24,7 @@ with ThreadPoolExecutor() as beside:
     # It mostly waits.
     waiting = beside.submit(parent.life_and_end, report, machine)
     command.doctor(report, machine)
+    command.without_visual_cpp(report, machine)
     command.notebooks(report, machine, options.saved)
     console.ctrl_c(report, machine)
     kernel.session(report, machine)

@@ -24,6 +24,14 @@ def doctor(report: Report, machine: Machine):
         require([row for row in rows if row[0] != "ok"] == [("warning", "Front-ends")], "one warning, on front-ends", text)
 
 
+def without_visual_cpp(report: Report, machine: Machine):
+    with report.check("without the Visual C++ runtime the doctor says what to install, and nobody copies libtorch"):
+        text = machine.run("layered", "doctor", code=1, environment={"WINEDLLOVERRIDES": "msvcp140="})
+        require("MSVCP140.dll" in text and "winget" in text, "the file that is missing, and the command that brings it", text)
+        copies = list((machine.profile / ".nuget" / "packages" / "torchsharp").rglob("torch_cpu.dll"))
+        require(copies == [], "no copy of libtorch in TorchSharp's package", [str(copy) for copy in copies])
+
+
 def notebooks(report: Report, machine: Machine, saved: Path):
     executed = machine.course / "artifacts" / "notebooks"
     with report.check("layered run: 01 and 04, two at a time, as they are saved"):

@@ -17,13 +17,13 @@ class Machine:
         self.not_utf8: list[str] = []  # What commands printed so.
         self.environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN and not name.startswith("MSBUILD")}
 
-    def run(self, *command: str, code: int = 0) -> str:
+    def run(self, *command: str, code: int = 0, environment: dict[str, str] = {}) -> str:
         """Runs a command in the course's folder, which has to end with the code; what it printed."""
         # Into a file: Wine's services, which a command may be the first to need, would hold a pipe open as long as they run.
         with tempfile.TemporaryFile() as output:
             # A tool's command is a batch file.
             shell = ["cmd", "/c"] if command[0] == "layered" else []
-            done = subprocess.run(["wine", *shell, *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)},
+            done = subprocess.run(["wine", *shell, *command], cwd=self.course, env=self.environment | {"PWD": str(self.course)} | environment,
                                   stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, timeout=600)
             output.seek(0)
             text = output.read().decode("utf-8", errors="replace")

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Xunit;
@@ -33,15 +35,19 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void It_links_only_to_files_that_exist()
+    public void It_links_only_to_files_and_sections_that_exist()
     {
-        var links = Markdown.Parse(File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")))
+        var readme = Markdown.Parse(
+            File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")),
+            new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build());
+        var sections = readme.Descendants<HeadingBlock>().Select(heading => $"#{heading.GetAttributes().Id}").ToHashSet();
+        var links = readme
             .Descendants<LinkInline>()
             .Select(link => link.Url!)
             .Where(url => !url.Contains("://", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(File.Exists(Path.Combine(CourseFolder.Root, link)), link));
+        Assert.All(links, link => Assert.True(link.StartsWith('#') ? sections.Contains(link) : File.Exists(Path.Combine(CourseFolder.Root, link)), link));
     }
 
     private static string Table()

@@ -19,13 +19,9 @@ internal static class DiskCheck
             existing = parent;
         }
 
-        if (existing.StartsWith(@"\\", StringComparison.Ordinal))
-        {
-            // Windows does not tell it of another machine's folder.
-            return new(Name, CheckStatus.NotChecked, $"{packages} is on another machine");
-        }
-
-        return Judge(packages, new DriveInfo(existing).AvailableFreeSpace, Directory.Exists(Path.Combine(packages, "torchsharp-cpu")));
+        return FreeDisk.Read(existing) is { } free
+            ? Judge(packages, free, Directory.Exists(Path.Combine(packages, "torchsharp-cpu")))
+            : new(Name, CheckStatus.Warning, $"{packages} is on another machine", "See that its disk has room, or let NUGET_PACKAGES name a folder on this one.");
     }
 
     /// <summary>Judges bytes that are free beside the packages.</summary>

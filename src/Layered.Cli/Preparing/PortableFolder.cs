@@ -38,8 +38,8 @@ internal sealed class PortableFolder
         return folder;
     }
 
-    /// <summary>The bytes free on its disk; null where it is in a shared folder of a network, of which Windows does not tell.</summary>
-    public long? FreeSpace => OperatingSystem.IsWindows() && Root.StartsWith(@"\\", StringComparison.Ordinal) ? null : new DriveInfo(Root).AvailableFreeSpace;
+    /// <summary>The bytes free on its disk; null where nobody tells.</summary>
+    public long? FreeSpace => FreeDisk.Read(Root);
 
     /// <summary>The path of a file in it.</summary>
     public string At(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);

@@ -23,6 +23,9 @@ internal sealed partial record FeedPackage(string Id, string Version, FeedFile F
     /// <summary>Whether a version is one before a release: a package that is being worked on.</summary>
     public static bool IsPreview(string version) => version.Contains('-', StringComparison.Ordinal);
 
+    /// <summary>Whether a version tells its content.</summary>
+    public static bool TellsContent(string version) => Content().IsMatch(version);
+
     /// <summary>A version, or words about it, without what tells its content.</summary>
     public static string WithoutContent(string text) => Content().Replace(text, "");
 

@@ -20,22 +20,17 @@ internal static class FormerContents
     {
         foreach (var folder in FoldersOf(packages).SelectMany(used => used.Parent!.EnumerateDirectories()).Where(IsUnused).ToList())
         {
-            Try(() =>
-            {
-                // On Windows a folder with a file that is loaded cannot be renamed, and so is not deleted by half.
-                folder.MoveTo($"{folder.FullName}~");
-                folder.Delete(recursive: true);
-            });
+            Try(() => WholeFolder.Delete(folder.FullName));
         }
     }
 
     private static bool IsUnused(DirectoryInfo folder) =>
-        FeedPackage.WithoutContent(folder.Name) != folder.Name && folder.LastWriteTimeUtc < DateTime.UtcNow - Lifetime;
+        FeedPackage.TellsContent(folder.Name) && folder.LastWriteTimeUtc < DateTime.UtcNow - Lifetime;
 
     private static IEnumerable<DirectoryInfo> FoldersOf(RestoredPackages packages) =>
         from package in packages.Packages
         let folder = new FileInfo(package.HashFile).Directory!
-        where FeedPackage.WithoutContent(folder.Name) != folder.Name
+        where FeedPackage.TellsContent(folder.Name)
         select folder;
 
     private static void Try(Action action)

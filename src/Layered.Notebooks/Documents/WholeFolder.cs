@@ -1,9 +1,7 @@
-using Layered.Notebooks;
-
-namespace Layered.Jupyter;
+namespace Layered.Notebooks;
 
 /// <summary>Folders that are there as a whole or not at all: under their names nobody meets a part of one.</summary>
-internal static class WholeFolder
+public static class WholeFolder
 {
     // Not in a name that Jupyter takes for a kernel's: it may look while a folder is written.
     private const string Mark = "~";

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace Layered.Tests;
@@ -44,17 +45,58 @@ public class FashionMnistTests
     }
 
     [Fact]
-    public void The_tensors_belong_to_the_callers_dispose_scope()
+    public void A_dispose_scope_that_was_open_leaves_the_data_alone()
+    {
+        using var files = new SmallFashionMnist();
+        FashionMnist data;
+        Tensor inputs;
+        using (NewDisposeScope())
+        {
+            data = FashionMnist.Load(files.Folder);
+            inputs = data.Train.Inputs;
+        }
+
+        Assert.Equal([3L, 784], inputs.shape);
+        Assert.Equal([3L, 784], data.Train.Inputs.shape);
+        Assert.Equal([9L, 0, 4], data.Train.Targets.data<long>());
+    }
+
+    [Fact]
+    public void What_nobody_uses_any_more_is_freed()
     {
         using var files = new SmallFashionMnist();
         var tensors = new LiveTensors();
-        using (NewDisposeScope())
-        {
-            FashionMnist.Load(files.Folder);
-            Assert.Equal(4, tensors.More);
-        }
+
+        Use(files.Folder);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
 
         Assert.Equal(0, tensors.More);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Use(string folder)
+        {
+            var (train, valid) = FashionMnist.Load(folder).Train.Split(0.4);
+            Assert.Equal((2, 1), (train.Inputs.size(0), valid.Inputs.size(0)));
+        }
+    }
+
+    [Fact]
+    public void The_pictures_are_the_same_numbers_whichever_way_they_are_read()
+    {
+        using var scope = NewDisposeScope();
+        var (part, _) = RealData.FashionMnist.Train.Split(0.9);
+        foreach (var dataset in new[] { RealData.FashionMnist.Test, part })
+        {
+            var indices = tensor(new long[] { 7, 0, 4999, 7 });
+            var (inputs, targets) = dataset.GetBatch(indices);
+
+            Assert.True(inputs.equal(dataset.Inputs.index_select(0, indices)).all().item<bool>());
+            Assert.True(targets.equal(dataset.Targets.index_select(0, indices)).all().item<bool>());
+            Assert.True(dataset[4999].Input.equal(dataset.Inputs[4999]).all().item<bool>());
+            Assert.Equal(dataset.Targets[4999].item<long>(), dataset[4999].Target.item<long>());
+            Assert.Equal(ScalarType.Float32, dataset[4999].Input.dtype);
+        }
     }
 
     [Fact]

@@ -103,19 +103,61 @@ public class TensorDatasetTests
     }
 
     [Fact]
-    public void A_split_leaves_nothing_but_its_parts()
+    public void A_split_copies_nothing_and_is_not_copied()
     {
         using var scope = NewDisposeScope();
         var dataset = Numbered.Dataset(100);
-        var tensors = new LiveTensors();
+        var (train, valid) = dataset.Split(0.2);
 
+        dataset.Inputs.fill_(-1);
+
+        Assert.All(new[] { train, valid }, part => Assert.Equal(-part.Inputs.numel(), part.Inputs.sum().item<float>()));
+        Assert.All(new[] { train, valid }, part => Assert.Equal(-2, part.GetBatch(tensor(new long[] { 3 })).Inputs.sum().item<float>()));
+    }
+
+    [Fact]
+    public void A_part_can_be_split_again()
+    {
+        using var scope = NewDisposeScope();
+        var (rest, test) = Numbered.Dataset(100).Split(0.2, seed: 1);
+        var (train, valid) = rest.Split(0.25, seed: 2);
+
+        Assert.Equal((60, 20, 20), (train.Count, valid.Count, test.Count));
+        Assert.Equal(
+            Enumerable.Range(0, 100).Select(i => (long)i),
+            new[] { train, valid, test }.SelectMany(Numbered.Samples).Order());
+        Assert.All(new[] { train, valid, test }, part => Assert.True(Numbered.PairsAreTogether(part.Inputs, part.Targets)));
+    }
+
+    [Fact]
+    public void A_part_reads_the_same_samples_one_by_one_in_batches_and_all_at_once()
+    {
+        using var scope = NewDisposeScope();
+        var (part, _) = Numbered.Dataset(50).Split(0.2);
+        var all = part.GetBatch(arange(part.Count, dtype: ScalarType.Int64));
+
+        Assert.Equal(part.Inputs.data<float>(), all.Inputs.data<float>());
+        Assert.Equal(part.Targets.data<long>(), all.Targets.data<long>());
+        Assert.Equal(part.Inputs[7].data<float>(), part[7].Input.data<float>());
+        Assert.Equal(part.Targets[7].item<long>(), part[7].Target.item<long>());
+    }
+
+    [Fact]
+    public void What_a_part_makes_lasts_as_long_as_it_is_held()
+    {
+        using var scope = NewDisposeScope();
+        var (part, _) = Numbered.Dataset(50).Split(0.2);
+        var held = part.Inputs;
         using (NewDisposeScope())
         {
-            dataset.Split(0.2);
-            Assert.Equal(4, tensors.More);
+            Assert.Same(held, part.Inputs);
         }
 
-        Assert.Equal(0, tensors.More);
+        GC.Collect();
+        Assert.Same(held, part.Inputs);
+
+        held.Dispose();
+        Assert.Equal([40L, 2], part.Inputs.shape);
     }
 
     [Theory]

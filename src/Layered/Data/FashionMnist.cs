@@ -5,7 +5,7 @@ namespace Layered;
 /// </summary>
 /// <remarks>
 /// Inputs are float32 [N, 784] from 0 to 1 (the byte divided by 255), row by row from the top left; targets are int64
-/// [N] from 0 to 9. Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
+/// [N] from 0 to 9. They are kept as bytes, a quarter of that size, and become numbers batch by batch. Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
 /// Machine Learning Algorithms", arXiv:1708.07747.
 /// </remarks>
 public sealed class FashionMnist
@@ -38,7 +38,7 @@ public sealed class FashionMnist
     /// or its subfolder <c>fashion-mnist</c>), or else the nearest <c>data/fashion-mnist</c> upwards from the working
     /// directory.
     /// </param>
-    /// <returns>Both parts. Their tensors belong to the caller's dispose scope.</returns>
+    /// <returns>Both parts. They last as long as they are used: no dispose scope frees them.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="FileNotFoundException">The folder lacks one of the files.</exception>
     /// <exception cref="DataFormatException">A file is damaged, or not what its name says.</exception>
@@ -47,8 +47,7 @@ public sealed class FashionMnist
         LibTorch.Load();
         var files = FashionMnistFolder.Find(folder);
 
-        // Unpacking takes the time, so both parts are unpacked at once. The tensors are made when both are known to be
-        // whole, and on this thread, whose dispose scope they belong to.
+        // Unpacking takes the time, so both parts are unpacked at once.
         var unpackingTest = Task.Run(() => ReadPart(files, "t10k"));
         var train = ReadPart(files, "train");
         var test = unpackingTest.GetAwaiter().GetResult();
@@ -57,7 +56,7 @@ public sealed class FashionMnist
 
     /// <summary>Reads one part from the CSV form that Kaggle offers: a header, then <c>label,pixel1,…,pixel784</c>.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The samples in the file's order, exactly as <see cref="Load"/> gives them. They belong to the caller's dispose scope.</returns>
+    /// <returns>The samples in the file's order, exactly as <see cref="Load"/> gives them.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">A line is not as it should be; the message names line and column.</exception>
     public static TensorDataset LoadCsv(string path)

@@ -7,12 +7,16 @@ namespace Layered;
 /// <param name="Labels">One label for each image.</param>
 internal sealed record LabelledPixels(byte[] Pixels, byte[] Labels)
 {
-    /// <summary>Makes the tensors: float32 [N, 784] from 0 to 1, and int64 [N]. They belong to the current dispose scope.</summary>
+    /// <summary>
+    /// Makes the dataset: inputs float32 [N, 784] from 0 to 1, targets int64 [N]. The pictures stay in these bytes, and are freed with the
+    /// dataset, whatever dispose scope is open.
+    /// </summary>
     public TensorDataset ToDataset()
     {
-        using var pixels = frombuffer(Pixels, ScalarType.Byte);
         using var labels = frombuffer(Labels, ScalarType.Byte);
-        using var images = pixels.view(Labels.Length, FashionMnist.Pixels);
-        return new TensorDataset(images.to(ScalarType.Float32).div_(255), labels.to(ScalarType.Int64));
+        using var pixels = frombuffer(Pixels, ScalarType.Byte);
+        return new TensorDataset(
+            StoredSamples.Fractions(pixels.view(Labels.Length, FashionMnist.Pixels).DetachFromDisposeScope()),
+            StoredSamples.AsTheyAre(labels.to(ScalarType.Int64).DetachFromDisposeScope()));
     }
 }

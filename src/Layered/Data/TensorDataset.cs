@@ -6,6 +6,9 @@ namespace Layered;
 /// <summary>A dataset that is held in two tensors, whose first dimension counts the samples.</summary>
 public sealed class TensorDataset : Dataset
 {
+    private readonly StoredSamples _inputs;
+    private readonly StoredSamples _targets;
+
     /// <summary>Makes a dataset of two tensors. They are held, not copied, and stay the caller's to dispose.</summary>
     /// <param name="inputs">The inputs, shape [N, …].</param>
     /// <param name="targets">The targets, shape [N, …]: one for each input.</param>
@@ -21,20 +24,28 @@ public sealed class TensorDataset : Dataset
                 nameof(targets));
         }
 
-        Inputs = inputs;
-        Targets = targets;
+        _inputs = StoredSamples.AsTheyAre(inputs);
+        _targets = StoredSamples.AsTheyAre(targets);
     }
 
-    /// <summary>All inputs, shape [N, …].</summary>
-    public Tensor Inputs { get; }
+    /// <summary>Makes a dataset of what is kept in another form, or of some of another dataset's samples.</summary>
+    internal TensorDataset(StoredSamples inputs, StoredSamples targets) => (_inputs, _targets) = (inputs, targets);
 
-    /// <summary>All targets, shape [N, …].</summary>
-    public Tensor Targets { get; }
+    /// <summary>All inputs, shape [N, …].</summary>
+    /// <remarks>
+    /// Where the dataset was made of this tensor it is this very one. A part of a <see cref="Split"/>, and pictures that are kept as
+    /// bytes (<see cref="FashionMnist"/>), make it when it is asked for: it lasts as long as it is used, and what is changed in it
+    /// does not reach the dataset.
+    /// </remarks>
+    public Tensor Inputs => _inputs.All;
+
+    /// <summary>All targets, shape [N, …]. As for <see cref="Inputs"/>, a part's are made when they are asked for.</summary>
+    public Tensor Targets => _targets.All;
 
     /// <inheritdoc/>
-    public override long Count => Inputs.shape[0];
+    public override long Count => _inputs.Count;
 
-    /// <summary>Reads one sample, as views into <see cref="Inputs"/> and <see cref="Targets"/>.</summary>
+    /// <summary>Reads one sample; as views, where the dataset was made of tensors.</summary>
     /// <param name="index">The sample's number, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public override (Tensor Input, Tensor Target) this[long index]
@@ -43,7 +54,7 @@ public sealed class TensorDataset : Dataset
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return (Inputs.select(0, index), Targets.select(0, index));
+            return (_inputs.One(index), _targets.One(index));
         }
     }
 
@@ -55,7 +66,7 @@ public sealed class TensorDataset : Dataset
     public override Batch GetBatch(Tensor indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new Batch(Inputs.index_select(0, indices), Targets.index_select(0, indices));
+        return new Batch(_inputs.Several(indices), _targets.Several(indices));
     }
 
     /// <summary>
@@ -64,7 +75,7 @@ public sealed class TensorDataset : Dataset
     /// </summary>
     /// <param name="validation">The share of samples in the second dataset, between 0 and 1; the count is rounded.</param>
     /// <param name="seed">The seed of the deal.</param>
-    /// <returns>Two datasets with tensors of their own, which belong to the caller's dispose scope.</returns>
+    /// <returns>Two datasets that read from the tensors of this one, without a copy: they last as long as those.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="validation"/> is not between 0 and 1, or so near to one of them that a part would be empty.
     /// </exception>
@@ -89,11 +100,7 @@ public sealed class TensorDataset : Dataset
             Part(order.narrow(0, 0, validCount)));
     }
 
-    private TensorDataset Part(Tensor indices)
-    {
-        var (inputs, targets) = GetBatch(indices);
-        return new TensorDataset(inputs.MoveToOuterDisposeScope(), targets.MoveToOuterDisposeScope());
-    }
+    private TensorDataset Part(Tensor rows) => new(_inputs.Part(rows), _targets.Part(rows));
 
     private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 }

@@ -5,8 +5,9 @@ namespace Layered;
 /// </summary>
 /// <remarks>
 /// Inputs are float32 [N, 784] from 0 to 1 (the byte divided by 255), row by row from the top left; targets are int64
-/// [N] from 0 to 9. They are kept as bytes, a quarter of that size, and become numbers batch by batch. Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking
-/// Machine Learning Algorithms", arXiv:1708.07747.
+/// [N] from 0 to 9. The pictures are kept as bytes, a quarter of that size, and become numbers when they are asked for.
+/// Source: H. Xiao, K. Rasul, R. Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning
+/// Algorithms", arXiv:1708.07747.
 /// </remarks>
 public sealed class FashionMnist
 {

@@ -24,9 +24,9 @@ internal static class PictureFile
         try
         {
             Check(bytes);
-            return ImageResult.FromMemory(bytes, ColorComponents.RedGreenBlueAlpha);
+            return ImageResult.FromStream(new PictureStream(bytes), ColorComponents.RedGreenBlueAlpha);
         }
-        // The decoder raises whatever its steps run into, even the IOException of a stream in memory.
+        // The decoder raises whatever its steps run into.
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             throw new DataFormatException(
@@ -47,8 +47,8 @@ internal static class PictureFile
             CheckChunks(bytes);
         }
 
-        var size = ImageInfo.FromStream(new MemoryStream(bytes)) ?? throw new InvalidDataException("no size");
-        if ((long)size.Width * size.Height > Math.Min(MostPixels, MostPixelsPerByte * bytes.Length))
+        var size = ImageInfo.FromStream(new PictureStream(bytes)) ?? throw new InvalidDataException("no size");
+        if (size.Width < 1 || size.Height < 1 || (long)size.Width * size.Height > Math.Min(MostPixels, MostPixelsPerByte * bytes.Length))
         {
             throw new InvalidDataException($"{size.Width} × {size.Height} pixels in {bytes.Length} bytes");
         }

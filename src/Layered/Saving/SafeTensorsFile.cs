@@ -185,7 +185,7 @@ internal sealed class SafeTensorsFile
                 Check(name, complete);
             }
 
-            return metadata ?? [];
+            return metadata?.ContainsValue(null!) == true ? throw new JsonException($"'{MetadataName}' has a name without a text.") : metadata ?? [];
         }
         catch (JsonException exception)
         {

@@ -12,7 +12,7 @@ internal static class Damage
 
     private static readonly int[] Widths = [1, 2, 4, 8];
 
-    // What a number, a name or a value of JSON may become.
+    // What a number, a name, or a list or an object of JSON may become.
     private static readonly byte[][] Words =
     [
         .. new[]
@@ -39,7 +39,7 @@ internal static class Damage
     {
         var place = Place(bytes.Length, random);
         var piece = bytes.AsSpan(place, random.Next(Math.Min(LongestPiece, bytes.Length - place)) + 1);
-        return random.Next(9) switch
+        return random.Next(10) switch
         {
             0 => Replaced(bytes, place, 1, [(byte)(bytes[place] ^ (1 << random.Next(8)))]),
             1 => Replaced(bytes, place, 1, [(byte)random.Next(256)]),
@@ -49,7 +49,8 @@ internal static class Damage
             5 => Replaced(bytes, place, 0, piece),
             6 => Replaced(bytes, Place(bytes.Length, random), piece.Length, piece),
             7 => WithNumber(bytes, place, random),
-            _ => WithWord(bytes, place, Words[random.Next(Words.Length)]),
+            8 => WithWord(bytes, place, Words[random.Next(Words.Length)]),
+            _ => WithValue(bytes, place, Words[random.Next(Words.Length)]),
         };
     }
 
@@ -86,6 +87,23 @@ internal static class Damage
         return Replaced(bytes, start, end - start, word);
 
         static bool IsOfWord(byte letter) => char.IsAsciiLetterOrDigit((char)letter) || letter is (byte)'.' or (byte)'-' or (byte)'"' or (byte)'_';
+    }
+
+    /// <summary>Another value of JSON in the place of the list or object that the place is in, or of one before it.</summary>
+    private static byte[] WithValue(byte[] bytes, int place, byte[] word)
+    {
+        var start = bytes.AsSpan(0, place + 1).LastIndexOfAny((byte)'[', (byte)'{');
+        var end = Math.Max(start, 0);
+        for (var depth = 0; end < bytes.Length; end++)
+        {
+            depth += bytes[end] switch { (byte)'[' or (byte)'{' => 1, (byte)']' or (byte)'}' => -1, _ => 0 };
+            if (depth <= 0)
+            {
+                break;
+            }
+        }
+
+        return start < 0 ? bytes : Replaced(bytes, start, end + 1 - start, word);
     }
 
     private static byte[] Some(Random random)

@@ -15,6 +15,8 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
     private const string FileName = "kernel.json";
     private const string Mark = "layered";
 
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false };
+
     /// <summary>The kernel's name, which notebooks carry.</summary>
     public string Name => Path.GetFileName(Folder);
 
@@ -38,7 +40,7 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
     {
         try
         {
-            var file = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName))) as JsonObject;
+            var file = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName)), documentOptions: JsonOptions) as JsonObject;
             return file is null
                 ? null
                 : new(
@@ -48,7 +50,8 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
                     [.. (file["argv"] as JsonArray ?? []).Select(argument => argument?.ToString() ?? "")],
                     ((file["metadata"] as JsonObject)?[Mark] as JsonObject)?.GetString("program"));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        // The last where a text holds half a surrogate pair.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -10,6 +10,8 @@ public sealed record ConnectionFile
 {
     private const string HmacSha256 = "hmac-sha256";
 
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false };
+
     /// <summary>The address to listen on.</summary>
     public required IPAddress Address { get; init; }
 
@@ -55,9 +57,11 @@ public sealed record ConnectionFile
         JsonObject members;
         try
         {
-            members = JsonNode.Parse(json) as JsonObject ?? throw new ConnectionFileException($"{name}: expected a JSON object.");
+            members = JsonNode.Parse(json, documentOptions: JsonOptions) as JsonObject ?? throw new ConnectionFileException($"{name}: expected a JSON object.");
+            _ = members.ToJsonString();
         }
-        catch (JsonException e)
+        // The latter where a text holds half a surrogate pair.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ConnectionFileException($"{name}: this is not JSON: {e.Message}", e);
         }

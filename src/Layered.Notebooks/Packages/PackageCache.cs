@@ -10,6 +10,8 @@ internal sealed class PackageCache(string folder)
     /// <summary>How long the newest version of a package counts as the newest.</summary>
     private static readonly TimeSpan FloatingLifetime = TimeSpan.FromDays(1);
 
+    private static readonly JsonSerializerOptions Complete = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private readonly string _folder = Path.Combine(folder, "packages");
 
     /// <summary>What a restore of this request gave; null where it is not known, or no longer so.</summary>
@@ -23,7 +25,7 @@ internal sealed class PackageCache(string folder)
                 return null;
             }
 
-            var entry = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllText(path));
+            var entry = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllText(path), Complete);
             return entry?.IsIntact(sources) == true ? entry : null;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

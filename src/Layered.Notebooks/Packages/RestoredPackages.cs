@@ -16,6 +16,7 @@ internal sealed record RestoredPackages
     public required IReadOnlyList<string> NativeLibraries { get; init; }
 
     /// <summary>Whether everything is still in its place and as it was.</summary>
+    /// <remarks>A list that was read from a damaged file may have nothing at a place.</remarks>
     public bool IsIntact(PackageSources sources) =>
-        References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists) && Packages.All(package => package.IsIntact(sources));
+        References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists) && Packages.All(package => package?.IsIntact(sources) == true);
 }

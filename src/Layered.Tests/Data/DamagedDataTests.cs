@@ -124,6 +124,7 @@ public sealed class DamagedDataTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
+    [InlineData(2_000_000)] // More than so few bytes can unpack to: no memory is taken for them.
     public void An_impossible_number_of_images_is_refused(int count)
     {
         _files.WritePacked(SmallFashionMnist.TrainImages, SmallFashionMnist.Header(0x803, count, 28, 28));

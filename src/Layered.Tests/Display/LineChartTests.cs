@@ -101,6 +101,15 @@ public class LineChartTests
     }
 
     [Fact]
+    public void Names_with_characters_that_XML_does_not_have_are_drawn_without_them()
+    {
+        var chart = new LineChart("a\u0001", "\u001f", "\uffff").Add("b\ud800", Falling);
+        var texts = Markup.Picture(chart.ToSvg()).All("text").Select(text => text.Value).ToList();
+        Assert.Contains("a\ufffd", texts);
+        Assert.Contains(texts, text => text.StartsWith("b\ufffd", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Equal_charts_are_equal_to_the_byte_and_other_charts_have_another_place()
     {
         static string Html(double last) => new LineChart("Loss", "epoch", "loss").Add("training", [3, 2, last]).ToHtml();

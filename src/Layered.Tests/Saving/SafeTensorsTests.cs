@@ -133,6 +133,8 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("{\"0.weight\": {\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[-4,0]}}")]
     [InlineData("{\"0.weight\": {\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,9223372036854775807]}}")]
     [InlineData("{\"0.weight\": {\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0]}}")]
+    [InlineData("{\"0.weight\": {\"dtype\":\"F64\",\"shape\":[1152921504606846976],\"data_offsets\":[1,-9223372036854775808]}}")]
+    [InlineData("{\"__metadata__\": {\"layered\": null}}")]
     public void A_header_that_is_none_is_refused(string header)
     {
         var path = _folder.File("model.safetensors");

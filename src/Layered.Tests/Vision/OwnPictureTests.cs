@@ -122,6 +122,32 @@ public sealed class OwnPictureTests : IDisposable
         Assert.Contains("notebook's folder", Assert.Throws<FileNotFoundException>(() => OwnPicture.Load(_folder.File("none.png"))).Message);
     }
 
+    [Theory]
+    [InlineData("baseline.jpg", 2, "ffe07fff")] // a segment that ends far behind the file, where a decoder may look for the end for ever
+    [InlineData("interlaced.png", 16, "0000c3500000c350")] // 50,000 × 50,000 pixels
+    [InlineData("interlaced.png", 33, "3fffffff")] // a chunk of a gigabyte
+    [InlineData("palette.bmp", 18, "50c3000050c30000")]
+    [InlineData("box.gif", 6, "ffffffff")]
+    public void A_file_that_promises_more_than_it_holds_is_refused_before_memory_is_taken(string name, int place, string number)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Vision", "Fixtures", name));
+        Convert.FromHexString(number).CopyTo(bytes, place);
+        var path = _folder.File(name);
+        File.WriteAllBytes(path, bytes);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains(path, Assert.Throws<DataFormatException>(() => OwnPicture.Load(path)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10 << 20);
+    }
+
+    [Fact]
+    public void A_picture_with_something_behind_its_end_is_read()
+    {
+        var path = Write("more.png", 9, 9, ColorComponents.Grey, [.. Enumerable.Range(0, 81).Select(i => i == 40 ? (byte)0 : White)]);
+        File.AppendAllText(path, "more");
+        Assert.True(OwnPicture.Load(path).allclose(ones(1, 784)));
+    }
+
     [Fact]
     public void Only_the_picture_stays()
     {

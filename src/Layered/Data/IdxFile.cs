@@ -12,6 +12,9 @@ internal static class IdxFile
     /// <summary>The third byte of the magic number: unsigned bytes. The fourth is the number of dimensions.</summary>
     private const int UnsignedByteMagic = 0x0800;
 
+    /// <summary>How many bytes a packed one becomes at most (https://zlib.net/zlib_tech.html).</summary>
+    private const long LargestRatio = 1032;
+
     /// <summary>Reads all items of a file, which must be whole and nothing more.</summary>
     /// <param name="path">The file.</param>
     /// <param name="itemShape">The shape that each item must have: empty for labels, 28 × 28 for images.</param>
@@ -30,7 +33,7 @@ internal static class IdxFile
         Fill(path, unpacked, header.AsSpan(0, 4), "its magic number");
         CheckMagic(path, header, itemShape.Length + 1);
         Fill(path, unpacked, header.AsSpan(4), "its header");
-        var items = new byte[ItemCount(path, header, itemShape) * ItemSize(itemShape)];
+        var items = new byte[ItemCount(path, file.Length, header, itemShape) * ItemSize(itemShape)];
         Fill(path, unpacked, items, $"its values, of which the header promises {items.Length}");
 
         CheckEnd(path, unpacked, file, header.Length + items.Length);
@@ -40,7 +43,7 @@ internal static class IdxFile
     private static void CheckMagic(string path, ReadOnlySpan<byte> header, int dimensions) =>
         Check(path, header, 0, UnsignedByteMagic + dimensions, $"the IDX magic number of {dimensions}-dimensional unsigned bytes, ");
 
-    private static int ItemCount(string path, ReadOnlySpan<byte> header, ReadOnlySpan<int> itemShape)
+    private static int ItemCount(string path, long packedLength, ReadOnlySpan<byte> header, ReadOnlySpan<int> itemShape)
     {
         for (var i = 0; i < itemShape.Length; i++)
         {
@@ -48,10 +51,11 @@ internal static class IdxFile
         }
 
         var count = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
-        var most = Array.MaxLength / ItemSize(itemShape);
+        // Before memory is taken for them: what a damaged header promises may be anything.
+        var most = Math.Min(Array.MaxLength, LargestRatio * packedLength) / ItemSize(itemShape);
         return count > 0 && count <= most
             ? (int)count
-            : throw Fault(path, "bytes 4 to 7 (unpacked)", $"the number of items, from 1 to {most}", $"{count}");
+            : throw Fault(path, "bytes 4 to 7 (unpacked)", $"the number of items, from 1 to the {most} that the file has room for", $"{count}");
     }
 
     private static void Check(string path, ReadOnlySpan<byte> header, int field, int expected, string meaning)

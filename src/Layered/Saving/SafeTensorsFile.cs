@@ -185,7 +185,7 @@ internal sealed class SafeTensorsFile
                 Check(name, complete);
             }
 
-            return metadata ?? [];
+            return metadata?.ContainsValue(null!) == true ? throw new JsonException($"'{MetadataName}' has a name without a text.") : metadata ?? [];
         }
         catch (JsonException exception)
         {
@@ -203,7 +203,7 @@ internal sealed class SafeTensorsFile
         // In double precision: a product of absurd lengths does not come round to a small number.
         var size = entry.Shape.Aggregate((double)numbers.Bytes, (product, length) => length < 0 ? double.NaN : product * length);
         var available = _bytes.Length - _dataStart;
-        if (entry.Offsets is not [var start, var end] || start < 0 || end > available || end - start != size)
+        if (entry.Offsets is not [var start, var end] || start < 0 || end < start || end > available || end - start != size)
         {
             throw new DataFormatException(
                 _path,

@@ -1,4 +1,3 @@
-using StbImageSharp;
 using static TorchSharp.torch;
 
 namespace Layered;
@@ -25,7 +24,7 @@ public static class OwnPicture
     /// <param name="path">The file. What is transparent counts as white; a camera's note that the picture lies on its side is not read.</param>
     /// <returns>Shape [1 × 784], float32 from 0 to 1, as the inputs of <see cref="FashionMnist"/>. It belongs to the caller's dispose scope.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file holds no picture, or one on which nothing differs from the background.</exception>
+    /// <exception cref="DataFormatException">The file holds no picture, or more than 50 million pixels, or one on which nothing differs from the background.</exception>
     public static Tensor Load(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -48,23 +47,11 @@ public static class OwnPicture
             throw new FileNotFoundException($"There is no picture {path}. A relative path starts at the notebook's folder.", path);
         }
 
-        var picture = Decode(path);
+        var picture = PictureFile.Read(path, Remedy);
         var pixels = tensor(picture.Data, [picture.Height, picture.Width, Channels]).to(ScalarType.Float32) / byte.MaxValue;
         var (colors, opacity) = (pixels.narrow(2, 0, Channels - 1), pixels.select(2, Channels - 1));
         var brightness = (colors * tensor(Luminance)).sum(dim: 2);
         return (brightness * opacity) + 1 - opacity;
-    }
-
-    private static ImageResult Decode(string path)
-    {
-        try
-        {
-            return ImageResult.FromMemory(File.ReadAllBytes(path), ColorComponents.RedGreenBlueAlpha);
-        }
-        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
-        {
-            throw new DataFormatException(path, "its bytes", "a PNG, JPEG, BMP or GIF picture", exception.Message, Remedy, exception);
-        }
     }
 
     /// <summary>How much each pixel differs from the background, towards black on a light one and towards white on a dark one: 0 to 1.</summary>

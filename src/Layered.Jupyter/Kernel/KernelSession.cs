@@ -5,7 +5,10 @@ namespace Layered.Jupyter;
 /// <summary>The kernel's C# session: made when first needed, so that the compiler is not loaded before the front-end has its first answer.</summary>
 internal sealed class KernelSession : IAsyncDisposable
 {
-    /// <summary>How long no cell has to run before the assistant gets ready: its first answer takes a second, in which a cell would have to share the processor.</summary>
+    /// <summary>
+    /// How long no cell has to run before the assistant gets ready, whose first answer takes a second in which a cell would have to
+    /// share the processor, and before memory is given back.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<CSharpSession> _session;
@@ -29,7 +32,7 @@ internal sealed class KernelSession : IAsyncDisposable
     public async Task StartAsync()
     {
         await Task.Run(() => _session.Value);
-        await GetReadyAsync();
+        await SettleAsync();
     }
 
     /// <summary>What knows the session's code; null where nothing does.</summary>
@@ -51,7 +54,8 @@ internal sealed class KernelSession : IAsyncDisposable
         finally
         {
             SetRunning(null);
-            _ = GetReadyAsync();
+            // Aside: the cell's reply must not wait.
+            _ = Task.Run(SettleAsync);
         }
     }
 
@@ -79,13 +83,19 @@ internal sealed class KernelSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the assistant answer once, where no cell runs.</summary>
-    private async Task GetReadyAsync()
+    /// <summary>Keeps the assistant up with the cells, which takes a few milliseconds for each, and has it answer once when no further cell comes.</summary>
+    private async Task SettleAsync()
     {
-        const string Code = "string.Join(";
+        if (_assistant.IsValueCreated && await GetAssistantAsync() is { } following)
+        {
+            await following.FollowAsync(CancellationToken.None);
+        }
+
         await Task.Delay(Rest, _clock);
         if (!IsRunning && Interlocked.Exchange(ref _ready, 1) == 0 && await GetAssistantAsync() is { } assistant)
         {
+            // Its first answer.
+            const string Code = "string.Join(";
             await assistant.CompleteAsync(Code, Code.Length, CancellationToken.None);
             await assistant.InspectAsync(Code, Code.Length, 0, CancellationToken.None);
         }

@@ -24,6 +24,20 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Solution? _pieces;
 
+    /// <summary>Takes in the pieces that were accepted since the last time: what a document would otherwise wait for.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await FollowAsync(compiler.Draft().Previous, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Code as the piece that would come next.</summary>
     public async Task<Document> OpenAsync(string code, CancellationToken cancellationToken)
     {
@@ -35,7 +49,7 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
             var document = Add(pieces, draft, SourceText.From(code), out var project).GetProject(project)!.Documents.Single();
 
             // The services make do with what is compiled already.
-            await document.Project.GetCompilationAsync(cancellationToken);
+            SubmissionFriends.Settle((await document.Project.GetCompilationAsync(cancellationToken))!);
             return document;
         }
         finally

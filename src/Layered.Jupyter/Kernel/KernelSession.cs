@@ -15,7 +15,9 @@ internal sealed class KernelSession : IAsyncDisposable
     private readonly Lazy<ICodeAssistant?> _assistant;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
+    private readonly FreedMemory _freedMemory = new();
     private int _ready;
+    private int _cells;
     private CancellationTokenSource? _running;
 
     public KernelSession(JupyterKernelOptions options, Func<InputQuestion, CancellationToken, string?> readLine)
@@ -46,6 +48,7 @@ internal sealed class KernelSession : IAsyncDisposable
     public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null)
     {
         using var running = new CancellationTokenSource();
+        Interlocked.Increment(ref _cells);
         SetRunning(running);
         try
         {
@@ -83,9 +86,10 @@ internal sealed class KernelSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps the assistant up with the cells, which takes a few milliseconds for each, and has it answer once when no further cell comes.</summary>
+    /// <summary>Keeps the assistant up with the cells, which takes a few milliseconds for each, and tidies up once no further cell comes.</summary>
     private async Task SettleAsync()
     {
+        var cells = Volatile.Read(ref _cells);
         if (_assistant.IsValueCreated && await GetAssistantAsync() is { } following)
         {
             await following.FollowAsync(CancellationToken.None);
@@ -98,6 +102,11 @@ internal sealed class KernelSession : IAsyncDisposable
             const string Code = "string.Join(";
             await assistant.CompleteAsync(Code, Code.Length, CancellationToken.None);
             await assistant.InspectAsync(Code, Code.Length, 0, CancellationToken.None);
+        }
+
+        if (!IsRunning && cells == Volatile.Read(ref _cells))
+        {
+            _freedMemory.GiveBack();
         }
     }
 

@@ -12,14 +12,10 @@ internal static class KernelCommand
     private const int Repeats = 50;
     private const int Lines = 10_000;
 
-    private static readonly string Program = Path.Combine(
-        "artifacts", "publish", "Layered.Cli", "release", OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
-
     public static int Run()
     {
-        if (!File.Exists(Program))
+        if (!KernelUnderMeasure.IsPublished())
         {
-            Console.Error.WriteLine($"There is no {Program} here. In the repository: dotnet publish src/Layered.Cli");
             return 2;
         }
 
@@ -52,22 +48,49 @@ internal static class KernelCommand
             table.AddRow($"memory after {3 * Repeats + 2} requests and {Lines:N0} lines", Megabytes(kernel.Megabytes), "");
         }
 
+        foreach (var cells in (int[])[10, 200])
+        {
+            var (first, names, members) = CompleteAfter(cells);
+            table.AddRow($"completion after {cells} cells: the first", Milliseconds([first]), "≤ 150 ms");
+            table.AddRow($"completion after {cells} cells: of a name", Milliseconds(names), "≤ 150 ms");
+            table.AddRow($"completion after {cells} cells: of a member", Milliseconds(members), "≤ 150 ms");
+        }
+
         AnsiConsole.Write(table);
         return 0;
     }
 
-    private static KernelUnderMeasure Start()
+    private static KernelUnderMeasure Start() => new(Environment.CurrentDirectory);
+
+    /// <summary>The times of a completion right after the last of many cells, and of those after it. The kernel has completed before.</summary>
+    private static (double First, List<double> Names, List<double> Members) CompleteAfter(int cells)
     {
-        var kernel = new KernelUnderMeasure(Path.GetFullPath(Program));
-        kernel.Ask("kernel_info_request", []);
-        return kernel;
+        using var kernel = Start();
+        kernel.Execute("using System.IO;\nvar words = new List<string>();");
+        Complete(kernel);
+        for (var cell = 0; cell < cells; cell++)
+        {
+            kernel.Execute(Cell(cell));
+        }
+
+        void CompleteName() => Complete(kernel, "wor", "words");
+        return (Time(CompleteName), Times(CompleteName), Times(() => Complete(kernel)));
     }
 
-    private static void Complete(KernelUnderMeasure kernel)
+    /// <summary>A cell as notebooks have them: by turns a variable, a function, a class, a using and a loop, a variable that was there before.</summary>
+    private static string Cell(int number) => (number % 5) switch
     {
-        const string Code = "words.Sel";
-        var reply = kernel.Ask("complete_request", new JsonObject { ["code"] = Code, ["cursor_pos"] = Code.Length });
-        Require(reply["matches"] is JsonArray matches && matches.Any(match => match!.GetValue<string>() == "Select"), "completed", Code, reply);
+        0 => $"var a{number} = {number};",
+        1 => $"int F{number}(int x) => x + a{number - 1};\nF{number}(2)",
+        2 => $"class Net{number} {{ public int Layers {{ get; set; }} }}\nvar net{number} = new Net{number}();",
+        3 => $"using System.IO;\nforeach (var word in words) {{ if (word.Length > {number}) Console.WriteLine(word); }}\nwords.Count",
+        _ => $"var x = {number};\nvar list{number} = words.Select(word => word.Length + x).ToList();",
+    };
+
+    private static void Complete(KernelUnderMeasure kernel, string code = "words.Sel", string name = "Select")
+    {
+        var reply = kernel.Ask("complete_request", new JsonObject { ["code"] = code, ["cursor_pos"] = code.Length });
+        Require(reply["matches"] is JsonArray matches && matches.Any(match => match!.GetValue<string>() == name), "completed", code, reply);
     }
 
     private static void Inspect(KernelUnderMeasure kernel)

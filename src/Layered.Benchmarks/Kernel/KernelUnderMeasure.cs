@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -20,8 +21,9 @@ internal sealed class KernelUnderMeasure : IDisposable
     private readonly MessageCodec _codec = new("key");
     private readonly Process _process;
 
-    /// <summary>Starts the program's kernel.</summary>
-    public KernelUnderMeasure(string program)
+    /// <summary>Starts the published program's kernel.</summary>
+    /// <param name="folder">Its working directory: a front-end starts a kernel in the notebook's folder.</param>
+    public KernelUnderMeasure(string folder)
     {
         var ports = FreePorts(5);
         var file = Path.Combine(_folder.FullName, "connection.json");
@@ -41,8 +43,28 @@ internal sealed class KernelUnderMeasure : IDisposable
         _shell.Connect($"tcp://127.0.0.1:{ports[0]}");
         _broadcast.Connect($"tcp://127.0.0.1:{ports[1]}");
         _broadcast.SubscribeToAnyTopic();
-        _process = Process.Start(program, ["kernel", "start", file]);
+        _process = Process.Start(new ProcessStartInfo(Path.GetFullPath(Program), ["kernel", "start", file]) { WorkingDirectory = folder })!;
+        Ask("kernel_info_request", []);
     }
+
+    /// <summary>Where publishing leaves the program, seen from the repository.</summary>
+    public static string Program { get; } = Path.Combine(
+        "artifacts", "publish", "Layered.Cli", "release", OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
+
+    /// <summary>Whether there is a published program; says so where there is none.</summary>
+    public static bool IsPublished()
+    {
+        if (File.Exists(Program))
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine($"There is no {Program} here. In the repository: dotnet publish src/Layered.Cli");
+        return false;
+    }
+
+    /// <summary>The process.</summary>
+    public int ProcessId => _process.Id;
 
     /// <summary>The kernel's resident memory, in megabytes.</summary>
     public double Megabytes
@@ -55,16 +77,25 @@ internal sealed class KernelUnderMeasure : IDisposable
     }
 
     /// <summary>Runs a cell, and waits for its reply and for all that it shows.</summary>
-    public void Execute(string code)
+    /// <param name="code">The cell.</param>
+    /// <param name="mayFail">Whether it may fail, as cells of the course do that show an error.</param>
+    public void Execute(string code, bool mayFail = false)
     {
-        var id = Send("execute_request", new() { ["code"] = code });
+        var id = Send("execute_request", new() { ["code"] = code, ["stop_on_error"] = false });
         var reply = Receive(_shell, id, _ => true);
-        if (reply["status"]?.GetValue<string>() != "ok")
+        if (!mayFail && reply["status"]?.GetValue<string>() != "ok")
         {
             throw new InvalidOperationException($"The cell '{code}' failed: {reply["evalue"]}");
         }
 
         Receive(_broadcast, id, content => content["execution_state"]?.GetValue<string>() == "idle");
+    }
+
+    /// <summary>The value of an expression that is a whole number.</summary>
+    public long Evaluate(string expression)
+    {
+        var reply = Ask("execute_request", new() { ["code"] = "", ["silent"] = true, ["user_expressions"] = new JsonObject { ["value"] = $"({expression}).ToString()" } });
+        return long.Parse(reply["user_expressions"]!["value"]!["data"]!["text/plain"]!.GetValue<string>().Trim('"'), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Asks on the shell channel and waits for the reply.</summary>

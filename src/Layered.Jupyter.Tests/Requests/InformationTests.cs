@@ -129,6 +129,8 @@ public sealed class InformationTests
 
     private sealed class FakeAssistant : ICodeAssistant
     {
+        public Task FollowAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task<CodeCompletions> CompleteAsync(string code, int position, CancellationToken cancellationToken) =>
             Task.FromResult(new CodeCompletions(position - 3, position, [new("Console", "class")]));
 

@@ -5,14 +5,19 @@ namespace Layered.Jupyter;
 /// <summary>The kernel's C# session: made when first needed, so that the compiler is not loaded before the front-end has its first answer.</summary>
 internal sealed class KernelSession : IAsyncDisposable
 {
-    /// <summary>How long no cell has to run before the assistant gets ready: its first answer takes a second, in which a cell would have to share the processor.</summary>
+    /// <summary>
+    /// How long no cell has to run before the assistant gets ready, whose first answer takes a second in which a cell would have to
+    /// share the processor, and before memory is given back.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private readonly Lazy<CSharpSession> _session;
     private readonly Lazy<ICodeAssistant?> _assistant;
     private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
+    private readonly FreedMemory _freedMemory = new();
     private int _ready;
+    private int _cells;
     private CancellationTokenSource? _running;
 
     public KernelSession(JupyterKernelOptions options, Func<InputQuestion, CancellationToken, string?> readLine)
@@ -29,7 +34,7 @@ internal sealed class KernelSession : IAsyncDisposable
     public async Task StartAsync()
     {
         await Task.Run(() => _session.Value);
-        await GetReadyAsync();
+        await SettleAsync();
     }
 
     /// <summary>What knows the session's code; null where nothing does.</summary>
@@ -43,6 +48,7 @@ internal sealed class KernelSession : IAsyncDisposable
     public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null)
     {
         using var running = new CancellationTokenSource();
+        Interlocked.Increment(ref _cells);
         SetRunning(running);
         try
         {
@@ -51,7 +57,8 @@ internal sealed class KernelSession : IAsyncDisposable
         finally
         {
             SetRunning(null);
-            _ = GetReadyAsync();
+            // Aside: the cell's reply must not wait.
+            _ = Task.Run(SettleAsync);
         }
     }
 
@@ -79,15 +86,27 @@ internal sealed class KernelSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the assistant answer once, where no cell runs.</summary>
-    private async Task GetReadyAsync()
+    /// <summary>Keeps the assistant up with the cells, which takes a few milliseconds for each, and tidies up once no further cell comes.</summary>
+    private async Task SettleAsync()
     {
-        const string Code = "string.Join(";
+        var cells = Volatile.Read(ref _cells);
+        if (_assistant.IsValueCreated && await GetAssistantAsync() is { } following)
+        {
+            await following.FollowAsync(CancellationToken.None);
+        }
+
         await Task.Delay(Rest, _clock);
         if (!IsRunning && Interlocked.Exchange(ref _ready, 1) == 0 && await GetAssistantAsync() is { } assistant)
         {
+            // Its first answer.
+            const string Code = "string.Join(";
             await assistant.CompleteAsync(Code, Code.Length, CancellationToken.None);
             await assistant.InspectAsync(Code, Code.Length, 0, CancellationToken.None);
+        }
+
+        if (!IsRunning && cells == Volatile.Read(ref _cells))
+        {
+            _freedMemory.GiveBack();
         }
     }
 

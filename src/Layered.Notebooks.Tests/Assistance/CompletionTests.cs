@@ -64,6 +64,21 @@ public sealed class CompletionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_followed_before_is_completed_as_it_is_now()
+    {
+        foreach (var cell in (string[])["using System.IO; var thing = 1;", "class Net { public int Layers; } var net = new Net();", "var thing = new StringBuilder();", "1 + 1"])
+        {
+            await _session.RunAsync(cell);
+            await _assistant.FollowAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("Append", await _assistant.TextsAsync("thing.|"));
+        Assert.Contains("Layers", await _assistant.TextsAsync("net.|"));
+        Assert.Equal(["thing"], await _assistant.TextsAsync("thin|"));
+        Assert.Contains("ReadAllText", await _assistant.TextsAsync("File.|"));
+    }
+
+    [Fact]
     public async Task What_a_failed_cell_had_defined_before_is_completed()
     {
         await _session.RunAsync("var kept = 1; throw new Exception();");

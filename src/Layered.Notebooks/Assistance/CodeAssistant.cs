@@ -19,6 +19,9 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task FollowAsync(CancellationToken cancellationToken) => _documents.FollowAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<CodeCompletions> CompleteAsync(string code, int position, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(code);

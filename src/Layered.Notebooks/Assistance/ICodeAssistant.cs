@@ -3,6 +3,10 @@ namespace Layered.Notebooks;
 /// <summary>Knows the code of a session: what can be written at a place, and what stands there.</summary>
 public interface ICodeAssistant
 {
+    /// <summary>Takes in what cells have defined since the last time, so that the next answer need not wait for it.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task FollowAsync(CancellationToken cancellationToken);
+
     /// <summary>What can be written at a place.</summary>
     /// <param name="code">The cell as it stands.</param>
     /// <param name="position">The cursor: how many UTF-16 code units stand before it.</param>

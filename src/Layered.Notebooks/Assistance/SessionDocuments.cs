@@ -1,6 +1,4 @@
-using System.Composition.Hosting;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Text;
 
@@ -9,20 +7,24 @@ namespace Layered.Notebooks;
 /// <summary>The pieces of a session as Roslyn's editing services want them: a project for each, which refers to the one before.</summary>
 internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposable
 {
-    /// <summary>
-    /// What of Roslyn's completion is left out: the types and methods of every namespace that is not in use, whose tables take
-    /// time and memory, and the operators and indexers that would take the place of a dot.
-    /// </summary>
-    private static readonly string[] LeftOut = ["ImportCompletionProvider", "UnnamedSymbolCompletionProvider"];
-
-    private static readonly Lazy<MefHostServices> Services = new(() => MefHostServices.Create(new ContainerConfiguration()
-        .WithParts(MefHostServices.DefaultAssemblies.SelectMany(assembly => assembly.DefinedTypes).Where(type => !LeftOut.Any(type.Name.EndsWith)))
-        .CreateContainer()));
-
-    private readonly AdhocWorkspace _workspace = new(Services.Value);
+    private readonly AdhocWorkspace _workspace = new(EditingServices.Instance);
     private readonly Dictionary<Script, ProjectId> _projects = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Solution? _pieces;
+
+    /// <summary>Takes in the pieces that were accepted since the last time: what a document would otherwise wait for.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            await FollowAsync(compiler.Draft().Previous, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     /// <summary>Code as the piece that would come next.</summary>
     public async Task<Document> OpenAsync(string code, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
             var document = Add(pieces, draft, SourceText.From(code), out var project).GetProject(project)!.Documents.Single();
 
             // The services make do with what is compiled already.
-            await document.Project.GetCompilationAsync(cancellationToken);
+            SubmissionFriends.Settle((await document.Project.GetCompilationAsync(cancellationToken))!);
             return document;
         }
         finally

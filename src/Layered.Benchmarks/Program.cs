@@ -8,7 +8,7 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 200;
 }
 
-if (args is ["course", .. var rest])
+if (args is [CourseCommand.Name, .. var rest])
 {
     return CourseCommand.Run(rest);
 }
@@ -26,6 +26,16 @@ if (args is ["engine"])
 if (args is [EngineCommand.FirstCell])
 {
     return await EngineCommand.RunFirstCellAsync();
+}
+
+if (args is [TrainingProcess.Verb, var training, var threads])
+{
+    return TrainingProcess.Serve(training, threads);
+}
+
+if (args is [BusyProcess.Verb])
+{
+    return BusyProcess.Serve();
 }
 
 if (args is ["kernel"])

@@ -8,28 +8,29 @@ internal static class TestProcess
 {
     /// <param name="type">The test's class.</param>
     /// <param name="method">The test's name.</param>
-    /// <param name="name">An environment variable of the process,</param>
-    /// <param name="value">and its value.</param>
+    /// <param name="variables">Environment variables of the process; one with an empty value counts as not set.</param>
     /// <returns>How the process ended, and what it wrote.</returns>
-    public static Task<(int ExitCode, string Output)> RunAsync(Type type, string method, string name, string value) =>
-        RunAsync(Assembly.GetExecutingAssembly().Location, type, method, name, value);
+    public static Task<(int ExitCode, string Output)> RunAsync(Type type, string method, params (string Name, string Value)[] variables) =>
+        RunAsync(Assembly.GetExecutingAssembly().Location, type, method, variables);
 
     /// <summary>The same, from a copy of this assembly.</summary>
-    public static Task<(int ExitCode, string Output)> RunAsync(string assembly, Type type, string method) =>
-        RunAsync(assembly, type, method, "DOTNET_NOLOGO", "1");
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(string assembly, Type type, string method, string name, string value)
+    public static async Task<(int ExitCode, string Output)> RunAsync(string assembly, Type type, string method, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { "exec", assembly, "-method", $"{type.FullName}.{method}" },
         };
-        start.Environment[name] = value;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
 
         using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
+        return (process.ExitCode, await output + await errors);
     }
 }

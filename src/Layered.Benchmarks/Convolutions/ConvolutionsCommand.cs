@@ -13,6 +13,7 @@ internal static class ConvolutionsCommand
     private const int CurveSteps = 100;
     private const int DefaultThreads = 2;
     private static readonly int[] Seeds = [1, 2, 3];
+    private static readonly Net[] Nets = [Net.Convolutional, Net.Residual];
 
     public static int Run(string[] args)
     {
@@ -25,18 +26,25 @@ internal static class ConvolutionsCommand
         var threads = started.Threads;
         Console.WriteLine($"{started.ToText()} · {Environment.ProcessorCount} processors, bfloat16 {(Bfloat16.IsFast ? "in hardware" : "not in hardware")}");
         var data = FashionMnist.Load().Train;
-        Net[] nets = [Net.Convolutional, Net.Residual];
-        AgainstPyTorch(nets, data, threads, options.Rounds);
-        foreach (var net in nets)
+        AgainstPyTorch(Nets, data, threads, options.Rounds);
+        foreach (var net in Nets)
         {
             WhatPays(net, data, threads, (options.Rounds + 1) / 2);
         }
 
-        OutsideKernels(nets, data, threads, options.Rounds);
-        SameLosses(nets, data);
+        OutsideKernels(Nets, data, threads, options.Rounds);
+        foreach (var net in Nets)
+        {
+            BusyMachine.Measure(net.Name, threads, options.Rounds);
+        }
+
+        SameLosses(Nets, data);
         SameAccuracy(Net.Convolutional, data);
         return 0;
     }
+
+    /// <summary>A turn of training of the net of a name.</summary>
+    public static Action SomeSteps(string net) => new Training(Nets.Single(one => one.Name == net), FashionMnist.Load().Train, BatchSize, Steps).Epoch;
 
     private static void AgainstPyTorch(Net[] nets, TensorDataset data, int threads, int rounds)
     {

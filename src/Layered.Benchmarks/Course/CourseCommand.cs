@@ -9,17 +9,22 @@ namespace Layered.Benchmarks;
 /// <summary>Measures what the course does most, each as a ratio to a reference that runs in the same process, turn by turn.</summary>
 internal static class CourseCommand
 {
+    /// <summary>The command's name, and that of the training in it.</summary>
+    public const string Name = "course";
+
     private const int BatchSize = 2048;
+    private const int EpochsInATurn = 5;
     private const int LiveTensorEpochs = 50;
 
     public static int Run(string[] args)
     {
-        if (Options.Parse("course", args, rounds: 9) is not { } options)
+        if (Options.Parse(Name, args, rounds: 9) is not { } options)
         {
             return 2;
         }
 
-        Console.WriteLine(LibTorch.Start(seed: 1, options.Threads));
+        var started = LibTorch.Start(seed: 1, options.Threads);
+        Console.WriteLine(started);
         var data = FashionMnist.Load();
         var (train, valid) = data.Train.Split(validation: 0.2, seed: 42);
 
@@ -33,15 +38,23 @@ internal static class CourseCommand
         }
 
         AnsiConsole.Write(table);
+        BusyMachine.Measure(Name, started.Threads, options.Rounds);
         AnsiConsole.WriteLine(LiveTensors(train, valid));
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of this process: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
         return 0;
     }
 
+    /// <summary>A turn of training: some epochs.</summary>
+    public static Action SomeEpochs()
+    {
+        var (train, valid) = FashionMnist.Load().Train.Split(validation: 0.2, seed: 42);
+        var learner = NewLearner(train, Few(valid));
+        return () => learner.Fit(EpochsInATurn, showProgress: false);
+    }
+
     private static IEnumerable<string[]> Rows(FashionMnist data, TensorDataset train, TensorDataset valid, int rounds)
     {
-        // Ten samples to validate on: an epoch of Fit is then an epoch of training.
-        var few = new TensorDataset(valid.Inputs[..10], valid.Targets[..10]);
+        var few = Few(valid);
         using var learner = NewLearner(train, few);
         void Fit() => learner.Fit(1, showProgress: false);
         yield return Row("an epoch of Learner.Fit", "a loop written with TorchSharp alone", "≤ 1.05", Pairing.Measure(rounds, Fit, new HandWrittenLoop(train, BatchSize).Epoch));
@@ -58,6 +71,9 @@ internal static class CourseCommand
 
         yield return Row("loading the data into tensors", "unpacking its files, one after the other", "≤ 600 ms", Pairing.Measure(rounds, Load, Unpack));
     }
+
+    /// <summary>Ten samples to validate on: an epoch of Fit is then an epoch of training.</summary>
+    private static TensorDataset Few(TensorDataset valid) => new(valid.Inputs[..10], valid.Targets[..10]);
 
     private static Learner NewLearner(Dataset train, TensorDataset valid) => new(
         new DataLoader(train, BatchSize, shuffle: true, seed: 1),

@@ -59,7 +59,7 @@ internal static class EngineCommand
 
     private static double StartAndTime()
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.ChangeExtension(typeof(EngineCommand).Assembly.Location, OperatingSystem.IsWindows() ? "exe" : null), [FirstCell]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(ThisProgram.With(FirstCell))!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0

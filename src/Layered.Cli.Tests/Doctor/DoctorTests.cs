@@ -127,9 +127,9 @@ public class DoctorTests
     [Fact]
     public void A_probe_that_ran_shows_what_it_printed()
     {
-        var results = CourseProbe.Judge(Probe(ended: 5), failure: null);
+        var results = CourseProbe.Judge(Probe(ended: 6), failure: null);
 
-        Assert.Equal(["Packages", "libtorch", "Threads", "A training step", "Data"], results.Select(result => result.Name));
+        Assert.Equal(["Packages", "libtorch", "Threads", "Threads that wait", "A training step", "Data"], results.Select(result => result.Name));
         Assert.All(results, result => Assert.Equal(CheckStatus.Ok, result.Status));
         Assert.Equal("printed by cell 2", results[1].Found);
     }
@@ -142,7 +142,7 @@ public class DoctorTests
         var results = CourseProbe.Judge(Probe(ended: 2), failure);
 
         Assert.Equal(
-            [CheckStatus.Ok, CheckStatus.Problem, CheckStatus.NotChecked, CheckStatus.NotChecked, CheckStatus.NotChecked],
+            [CheckStatus.Ok, CheckStatus.Problem, CheckStatus.NotChecked, CheckStatus.NotChecked, CheckStatus.NotChecked, CheckStatus.NotChecked],
             results.Select(result => result.Status));
         Assert.Contains("no libtorch", results[1].Found, StringComparison.Ordinal);
         Assert.NotNull(results[1].Remedy);

@@ -8,6 +8,8 @@ public sealed class LiveProgressTests : IDisposable
 {
     private static readonly PlannedNotebook Notebook = new("/course/01-loop.ipynb", "/out/01-loop.ipynb");
 
+    private static readonly RunForecast Three = new([("01-loop", TimeSpan.FromSeconds(10)), ("02-next", TimeSpan.FromMinutes(5)), ("03-last", TimeSpan.FromMinutes(3))], jobs: 1);
+
     private readonly TestConsole _console = new TestConsole().Interactive().Width(60);
     private readonly ManualClock _clock = new();
 
@@ -16,7 +18,7 @@ public sealed class LiveProgressTests : IDisposable
     [Fact]
     public async Task It_shows_the_notebook_the_cell_the_time_and_the_last_line()
     {
-        var board = new RunBoard(3, _clock);
+        var board = new RunBoard(Three, _clock);
         board.Start(Notebook, 12);
         board.Report(Notebook, new CellStarted(5));
         board.Report(Notebook, new LinePrinted("epoch 3 [red]" + new string('x', 100)));
@@ -28,18 +30,20 @@ public sealed class LiveProgressTests : IDisposable
         Assert.Contains(cut, _console.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(cut + "x", _console.Output, StringComparison.Ordinal);
         Assert.Contains("0 of 3 notebooks done, 12 s", _console.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("left", _console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_notebook_that_has_ended_keeps_its_line()
     {
-        var board = new RunBoard(3, _clock);
+        var board = new RunBoard(Three, _clock);
         board.Start(Notebook, 12);
+        _clock.Advance(TimeSpan.FromSeconds(2));
         board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(2)) { CellsRun = 12 });
 
         await new LiveProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
 
         Assert.Contains("ok      01-loop: 12 cells in 2.0 s", _console.Output, StringComparison.Ordinal);
-        Assert.Contains("1 of 3 notebooks done", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 notebooks done, 2.0 s, about 2 min left", _console.Output, StringComparison.Ordinal);
     }
 }

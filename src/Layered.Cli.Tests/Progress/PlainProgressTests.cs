@@ -7,6 +7,8 @@ public sealed class PlainProgressTests : IDisposable
 {
     private static readonly PlannedNotebook Notebook = new("/course/01-loop.ipynb", "/out/01-loop.ipynb");
 
+    private static readonly RunForecast One = new([("01-loop", null)], jobs: 1);
+
     private readonly TestConsole _console = new();
     private readonly ManualClock _clock = new();
 
@@ -18,7 +20,7 @@ public sealed class PlainProgressTests : IDisposable
     [Fact]
     public async Task A_notebook_has_a_line_when_it_starts_and_one_when_it_ends()
     {
-        var board = new RunBoard(1, _clock);
+        var board = new RunBoard(One, _clock);
         board.Start(Notebook, 12);
         _clock.Advance(TimeSpan.FromSeconds(65));
         board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(65)) { CellsRun = 12 });
@@ -29,9 +31,45 @@ public sealed class PlainProgressTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_notebook_it_says_what_is_left_whatever_its_first_cell_had_to_fetch()
+    {
+        var board = new RunBoard(new RunForecast([("01-loop", TimeSpan.FromSeconds(60)), ("02-next", TimeSpan.FromMinutes(5))], jobs: 1), _clock);
+        board.Start(Notebook, 12);
+        board.Report(Notebook, new CellStarted(1));
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        board.Report(Notebook, new CellStarted(2));
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        board.Report(Notebook, new CellStarted(3));
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        board.End(new NotebookOutcome(Notebook, TimeSpan.FromMinutes(11)) { CellsRun = 12 });
+
+        await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
+
+        Assert.Equal(["run     01-loop: 12 cells", "ok      01-loop: 12 cells in 11 min 0 s, about 5 min left"], _console.Lines);
+    }
+
+    [Fact]
+    public async Task A_failure_says_nothing_of_what_is_left_of_those_that_are_not_started_any_more()
+    {
+        var next = new PlannedNotebook("/course/02-next.ipynb", "/out/02-next.ipynb");
+        var last = new PlannedNotebook("/course/03-last.ipynb", "/out/03-last.ipynb");
+        var board = new RunBoard(new RunForecast([("01-loop", null), ("02-next", null), ("03-last", null)], jobs: 1), _clock);
+        board.Start(Notebook, 1);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(60)) { CellsRun = 1 });
+        board.Start(next, 1);
+        board.End(new NotebookOutcome(next, TimeSpan.FromSeconds(1)) { Failure = new("E", "m") });
+        board.Leave(last);
+
+        await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
+
+        Assert.DoesNotContain(_console.Lines, line => line.Contains("left", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_failure_names_the_cell()
     {
-        var board = new RunBoard(1, _clock);
+        var board = new RunBoard(One, _clock);
         var failure = new NotebookFailure("System.Exception", "boom") { Cell = 3, Location = "cell 3, line 2, column 1" };
         board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(1)) { Failure = failure });
 
@@ -43,7 +81,7 @@ public sealed class PlainProgressTests : IDisposable
     [Fact]
     public async Task A_cell_that_takes_long_is_told_with_its_last_line_and_then_ever_more_rarely()
     {
-        var board = new RunBoard(1, _clock);
+        var board = new RunBoard(One, _clock);
         var progress = new PlainProgress(_console, _clock);
         board.Start(Notebook, 12);
         board.Report(Notebook, new CellStarted(5));
@@ -69,6 +107,6 @@ public sealed class PlainProgressTests : IDisposable
     {
         var run = Task.FromException(new InvalidOperationException("boom"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new PlainProgress(_console, _clock).ShowAsync(new RunBoard(1, _clock), run));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new PlainProgress(_console, _clock).ShowAsync(new RunBoard(One, _clock), run));
     }
 }

@@ -130,6 +130,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(0, (await RunAsync("a.ipynb", "--in-place", "--no-site")).ExitCode);
 
         Assert.Equal("hello\n", Text(_folder.ReadCells("a.ipynb"), cell: 1));
+        Assert.Contains("\"seconds\": ", first, StringComparison.Ordinal);
         Assert.Equal(first, await ReadAsync("a.ipynb"));
         Assert.False(Directory.Exists(_folder["artifacts"]));
     }

@@ -10,6 +10,14 @@ internal static class Durations
         ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s")
         : ToReadable((long)Math.Round(duration.TotalSeconds));
 
+    /// <summary>No more exact than an estimate is: <c>10 s</c>, <c>40 s</c>, <c>4 min</c>, <c>1 h 2 min</c>.</summary>
+    public static string ToRough(this TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: <= 50 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling(duration.TotalSeconds / 10)) * 10} s"),
+        { TotalMinutes: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(duration.TotalMinutes)} min"),
+        _ => duration.ToReadable(),
+    };
+
     private static string ToReadable(long seconds) => seconds switch
     {
         < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds} s"),

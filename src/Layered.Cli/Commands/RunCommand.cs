@@ -21,7 +21,7 @@ internal sealed class RunCommand : Command, IHasExamples
 
     private readonly Option<bool> _inPlace = new("--in-place")
     {
-        Description = "Write the results back into the notebooks, each once it has run to its end.",
+        Description = "Write the results back into the notebooks, each once it has run to its end, and about how long it took: later runs tell from that how much time is left.",
     };
 
     private readonly Option<string[]> _parameters = new("--parameters", "-p")

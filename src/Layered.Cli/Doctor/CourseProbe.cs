@@ -66,6 +66,7 @@ internal sealed class CourseProbe(CommandHost host)
         "packages" => ("Packages", "The first restore needs a network, or a folder that 'layered prepare' made. Check the connection and the package sources: dotnet nuget list source"),
         "libtorch" => ("libtorch", LibTorchRemedy),
         "threads" => ("Threads", LibTorchRemedy),
+        "waiting" => ("Threads that wait", LibTorchRemedy),
         "training" => ("A training step", "libtorch loads but does not compute here: run the doctor again, then on another machine."),
         "data" => ("Data", "Run inside the course's folder (the repository, or a folder that 'layered prepare' made), or let LAYERED_DATA name the folder data/fashion-mnist."),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "The probe has no such cell."),

@@ -25,7 +25,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
         var running = board.Running.Select(notebook => Line(
             $"{notebook.Name}  cell {notebook.Cell} of {notebook.CellCount}  {notebook.Elapsed.ToReadable()}  {notebook.LastLine}",
             Color.Yellow));
-        return new Rows([.. running, Line(board.Summary, Style.Plain)]);
+        return new Rows([.. running, Line(board.Outlook is { Length: > 0 } outlook ? $"{board.Summary}, {outlook}" : board.Summary, Style.Plain)]);
     }
 
     // One line each, whatever a cell prints: the picture must not jump.

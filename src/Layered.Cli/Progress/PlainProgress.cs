@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Layered.Cli;
 
-/// <summary>Lines for a log: one when a notebook starts, one when it ends, and more where a cell takes long.</summary>
+/// <summary>Lines for a log: one when a notebook starts, one when it ends, with what is left of the run, and more where a cell takes long.</summary>
 internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : ProgressDisplay(console, clock)
 {
     private static readonly TimeSpan FirstReminder = TimeSpan.FromSeconds(30);
@@ -14,7 +14,7 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : 
     {
         while (board.TryTakeNews(out var news))
         {
-            Console.WritePlainLine(news.Outcome is { } outcome ? Describe(outcome) : $"run     {news.Name}: {Counts.Of(news.CellCount, "cell")}");
+            Console.WritePlainLine(news.Outcome is { } outcome ? Describe(outcome) + (board.Outlook is { Length: > 0 } outlook ? $", {outlook}" : "") : $"run     {news.Name}: {Counts.Of(news.CellCount, "cell")}");
         }
 
         foreach (var notebook in board.Running)

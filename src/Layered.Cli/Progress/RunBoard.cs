@@ -4,12 +4,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace Layered.Cli;
 
 /// <summary>How a run stands: written by the runs, read by a display. Safe to use from several threads.</summary>
-/// <param name="total">How many notebooks are to be run.</param>
+/// <param name="forecast">Which notebooks are to be run, and what they take usually.</param>
 /// <param name="clock">Time.</param>
-internal sealed class RunBoard(int total, TimeProvider clock)
+internal sealed class RunBoard(RunForecast forecast, TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly List<Entry> _running = [];
+    private readonly Dictionary<string, TimeSpan> _took = [];
+    private readonly HashSet<string> _closed = [];
     private readonly ConcurrentQueue<RunNews> _news = new();
     private readonly long _start = clock.GetTimestamp();
     private int _ended;
@@ -18,7 +20,21 @@ internal sealed class RunBoard(int total, TimeProvider clock)
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
     /// <summary>Such as <c>3 of 10 notebooks done, 1 min 5 s</c>.</summary>
-    public string Summary => $"{Volatile.Read(ref _ended)} of {total} notebooks done, {Elapsed.ToReadable()}";
+    public string Summary => $"{Volatile.Read(ref _ended)} of {forecast.Count} notebooks done, {Elapsed.ToReadable()}";
+
+    /// <summary>Such as <c>about 4 min left</c>; empty before the first notebook has run to its end, and where nothing is left.</summary>
+    public string Outlook
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return forecast.Left(_took, _running.ToDictionary(entry => entry.Name, WorkTime), _closed) is { } left
+                    ? $"about {left.ToRough()} left"
+                    : "";
+            }
+        }
+    }
 
     /// <summary>The notebooks that run, in the order they were started.</summary>
     public IReadOnlyList<RunningNotebook> Running
@@ -50,7 +66,7 @@ internal sealed class RunBoard(int total, TimeProvider clock)
         lock (_lock)
         {
             var now = clock.GetTimestamp();
-            _running.Add(new(notebook.Name, cellCount) { Start = now, CellStart = now });
+            _running.Add(new(notebook.Name, cellCount) { Start = now, WorkStart = now, CellStart = now });
         }
 
         _news.Enqueue(new(notebook.Name, cellCount, null));
@@ -67,6 +83,7 @@ internal sealed class RunBoard(int total, TimeProvider clock)
                 case CellStarted started:
                     entry.Cell = started.Cell;
                     entry.CellStart = clock.GetTimestamp();
+                    entry.WorkStart = started.Cell == 2 ? entry.CellStart : entry.WorkStart;
                     entry.LastLine = "";
                     break;
                 case LinePrinted printed:
@@ -81,12 +98,29 @@ internal sealed class RunBoard(int total, TimeProvider clock)
     {
         lock (_lock)
         {
+            if (outcome.Failure is null && _running.Find(entry => entry.Name == outcome.Notebook.Name) is { } entry)
+            {
+                _took[entry.Name] = WorkTime(entry);
+            }
+
             _running.RemoveAll(entry => entry.Name == outcome.Notebook.Name);
+            _closed.Add(outcome.Notebook.Name);
         }
 
         Interlocked.Increment(ref _ended);
         _news.Enqueue(new(outcome.Notebook.Name, outcome.CellsRun, outcome));
     }
+
+    /// <summary>A notebook is not started any more.</summary>
+    public void Leave(PlannedNotebook notebook)
+    {
+        lock (_lock)
+        {
+            _closed.Add(notebook.Name);
+        }
+    }
+
+    private TimeSpan WorkTime(Entry entry) => clock.GetElapsedTime(entry.WorkStart);
 
     private sealed class Entry(string name, int cellCount)
     {
@@ -95,6 +129,9 @@ internal sealed class RunBoard(int total, TimeProvider clock)
         public int CellCount { get; } = cellCount;
 
         public required long Start { get; init; }
+
+        /// <summary>After the first cell: it may fetch packages, and how long that takes says nothing about the others.</summary>
+        public required long WorkStart { get; set; }
 
         public required long CellStart { get; set; }
 

@@ -38,6 +38,11 @@ internal sealed class NotebookExecution(CommandHost host, RunOptions options, Ru
             failure = new("Changed", "The file was changed while it ran, so it was left as it is.");
         }
 
+        if (options.InPlace && failure is null)
+        {
+            UsualTime.Keep(recording.Document, host.Clock.GetElapsedTime(start));
+        }
+
         var target = options.InPlace && failure is null ? notebook.Source : notebook.Output;
         if (!TrySave(recording.Document, target, out var reason))
         {

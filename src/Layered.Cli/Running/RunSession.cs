@@ -14,11 +14,14 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
             RequireFolder(plan.OutputFolder);
         }
 
-        var board = new RunBoard(plan.Notebooks.Count, host.Clock);
+        var share = MachineShare.For(options, plan.Notebooks.Count, Environment.ProcessorCount, FreeMemory.Read());
+        // In a course the later ones take longer: begun first, they do not run alone at the end.
+        var order = (share.Jobs > 1 ? plan.Notebooks.Index().Reverse() : plan.Notebooks.Index()).ToList();
+        var board = new RunBoard(new RunForecast([.. order.Select(item => (item.Item.Name, UsualTimeOf(item.Item)))], share.Jobs), host.Clock);
         var outcomes = new NotebookOutcome?[plan.Notebooks.Count];
         try
         {
-            await ProgressDisplay.For(host.Output, host.Clock).ShowAsync(board, RunAllAsync(plan, board, outcomes, stop));
+            await ProgressDisplay.For(host.Output, host.Clock).ShowAsync(board, RunAllAsync(order, share, board, outcomes, stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -45,19 +48,23 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
         }
     }
 
-    private async Task RunAllAsync(RunPlan plan, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
+    private static TimeSpan? UsualTimeOf(PlannedNotebook notebook) => NotebookFile.TryLoad(notebook.Source, out var document, out _) ? UsualTime.Of(document) : null;
+
+    private async Task RunAllAsync(
+        IReadOnlyList<(int Index, PlannedNotebook Notebook)> order, MachineShare share, RunBoard board, NotebookOutcome?[] outcomes, CancellationToken stop)
     {
-        var share = MachineShare.For(options, plan.Notebooks.Count, Environment.ProcessorCount, FreeMemory.Read());
         var execution = new NotebookExecution(host with { Launcher = host.Launcher with { Threads = share.Threads } }, options, board);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = share.Jobs, CancellationToken = stop };
-        // In a course the later ones take longer: begun first, they do not run alone at the end.
-        var order = share.Jobs > 1 ? plan.Notebooks.Index().Reverse() : plan.Notebooks.Index();
         await Parallel.ForEachAsync(order, parallel, async (item, cancellation) =>
         {
             await WaitForMemoryAsync(board, cancellation);
             if (options.KeepGoing || !outcomes.Any(outcome => outcome?.Failure is not null))
             {
-                outcomes[item.Index] = await execution.RunAsync(item.Item, cancellation);
+                outcomes[item.Index] = await execution.RunAsync(item.Notebook, cancellation);
+            }
+            else
+            {
+                board.Leave(item.Notebook);
             }
         });
     }

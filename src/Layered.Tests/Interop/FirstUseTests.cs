@@ -18,7 +18,7 @@ public class FirstUseTests
     private static async Task<string> RunOneTest(string cacheFolder)
     {
         var (_, output) = await TestProcess.RunAsync(
-            typeof(LibTorchTests), nameof(LibTorchTests.The_same_seed_gives_the_same_numbers), "XDG_CACHE_HOME", cacheFolder);
+            typeof(LibTorchTests), nameof(LibTorchTests.The_same_seed_gives_the_same_numbers), ("XDG_CACHE_HOME", cacheFolder));
         return output;
     }
 }

@@ -20,7 +20,7 @@ public sealed class KilledProcessTests : IDisposable
         }
 
         var (exitCode, output) = await TestProcess.RunAsync(
-            typeof(KilledProcessTests), nameof(What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed), Variable, _folder.Path);
+            typeof(KilledProcessTests), nameof(What_a_killed_process_saved_ends_to_the_bit_as_a_fit_that_was_not_killed), (Variable, _folder.Path));
         Assert.True(exitCode != 0, output);
         Assert.Equal(KilledIn - 1, CheckpointFile.Read(_folder.File("fit.safetensors")).Progress.Epochs[^1].Epoch);
 

@@ -21,12 +21,15 @@ public sealed class LibTorch : Figure
     private static TorchLibrary? _library;
     private static int _defaultThreads;
 
+    private readonly ThreadWait? _wait;
+
     private LibTorch(TorchLibrary library, int threads, long seed)
     {
         NativeLibrary = library.Path ?? "loaded before Layered was used";
         UsesCompatibilityCopy = library.IsCompatibilityCopy;
         Threads = threads;
         Seed = seed;
+        _wait = library.Wait;
     }
 
     /// <summary>The version of libtorch, such as 2.10.0.</summary>
@@ -49,6 +52,18 @@ public sealed class LibTorch : Figure
 
     /// <summary>How many threads one operation uses.</summary>
     public int Threads { get; }
+
+    /// <summary>
+    /// How threads wait for each other: <c>a short spin, then sleep</c>, with which they leave the processors to other programs as soon as
+    /// they have nothing to do; the variable of OpenMP's runtime where the user has set one, such as <c>OMP_WAIT_POLICY=active</c>; or
+    /// that it is not known, where libtorch was loaded before Layered.
+    /// </summary>
+    public string ThreadsWait => _wait switch
+    {
+        null => "unknown: libtorch was loaded before Layered was used",
+        { IsShortSpin: true } => "a short spin, then sleep",
+        var chosen => chosen.ToString(),
+    };
 
     /// <summary>What libtorch's generator was seeded with.</summary>
     public long Seed { get; }
@@ -99,10 +114,13 @@ public sealed class LibTorch : Figure
     /// <inheritdoc/>
     public override string ToHtml() => $"<code>{Html.Encode(ToText())}</code>";
 
-    /// <summary>One line, such as <c>libtorch 2.10.0 · TorchSharp 0.107.0 · 2 threads · seed 42</c>.</summary>
+    /// <summary>
+    /// One line, such as <c>libtorch 2.10.0 · TorchSharp 0.107.0 · 2 threads · seed 42</c>. Where the user has chosen how threads wait,
+    /// it tells that too.
+    /// </summary>
     public override string ToText() => string.Create(
         CultureInfo.InvariantCulture,
-        $"libtorch {Version} · TorchSharp {TorchSharpVersion} · {Threads} thread{(Threads == 1 ? "" : "s")} · seed {Seed}");
+        $"libtorch {Version} · TorchSharp {TorchSharpVersion} · {Threads} thread{(Threads == 1 ? "" : "s")}{(_wait is { IsShortSpin: false } ? $", {_wait}" : "")} · seed {Seed}");
 
     /// <summary>Makes the first use of anything in Layered load libtorch, so that no order of calls can go wrong.</summary>
     [ModuleInitializer]

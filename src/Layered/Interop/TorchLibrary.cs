@@ -7,7 +7,8 @@ namespace Layered;
 /// <summary>TorchSharp's native library as it was loaded into this process.</summary>
 /// <param name="Path">The file it came from; null where it was in the process already.</param>
 /// <param name="IsCompatibilityCopy">Whether it is the private copy for older C++ runtimes.</param>
-internal sealed partial record TorchLibrary(string? Path, bool IsCompatibilityCopy)
+/// <param name="Wait">How its threads wait for each other; null where it was in the process already, and that had been read.</param>
+internal sealed partial record TorchLibrary(string? Path, bool IsCompatibilityCopy, ThreadWait? Wait = null)
 {
     /// <summary>The name by which TorchSharp's code calls its library.</summary>
     private const string ImportName = "LibTorchSharp";
@@ -33,6 +34,7 @@ internal sealed partial record TorchLibrary(string? Path, bool IsCompatibilityCo
     public static TorchLibrary Load()
     {
         GlibcAllocator.KeepFreedMemory();
+        var wait = ThreadWait.Set();
 
         if (OperatingSystem.IsWindows())
         {
@@ -40,7 +42,9 @@ internal sealed partial record TorchLibrary(string? Path, bool IsCompatibilityCo
         }
 
         // Loading libtorch a second time from another folder would abort the process.
-        return IsLoaded() ? new(null, IsCompatibilityCopy: false) : Load(NativeLibraryLocator.ForThisProcess(), CompatibilityCopy.UserCacheFolder);
+        return IsLoaded()
+            ? new(null, IsCompatibilityCopy: false)
+            : Load(NativeLibraryLocator.ForThisProcess(), CompatibilityCopy.UserCacheFolder) with { Wait = wait };
     }
 
     /// <summary>Loads the libraries that a locator finds.</summary>

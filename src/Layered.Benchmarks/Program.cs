@@ -33,6 +33,11 @@ if (args is ["kernel"])
     return KernelCommand.Run();
 }
 
+if (args is ["hub", .. var hubOptions])
+{
+    return await HubCommand.RunAsync(hubOptions);
+}
+
 if (args is [] or ["--help" or "-h"])
 {
     Console.WriteLine("""
@@ -40,6 +45,7 @@ if (args is [] or ["--help" or "-h"])
         Layered.Benchmarks convolutions [--threads N] [--rounds N]   the two convolutional nets: PyTorch, and what pays
         Layered.Benchmarks engine                                    a notebook's start, and a trivial cell
         Layered.Benchmarks kernel                                    the published kernel, as a front-end sees it
+        Layered.Benchmarks hub [--students N]                        a class on one JupyterHub (8 students): time and memory of each
         Layered.Benchmarks parts [BenchmarkDotNet's options]         single parts, with BenchmarkDotNet
         """);
     return 0;
@@ -51,5 +57,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'hub' or 'parts', or --help.");
 return 2;

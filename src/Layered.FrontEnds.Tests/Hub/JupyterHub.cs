@@ -10,7 +10,7 @@ internal static class JupyterHub
         var ports = Ports.Free(3).Select(port => port.ToString(CultureInfo.InvariantCulture)).ToList();
         var environment = new Dictionary<string, string>(kernel.Environment)
         {
-            ["LAYERED_HUB_CONFIG"] = Path.Combine(Repository.Root, "src", "Layered.Jupyter", "jupyterhub_config.py"),
+            ["LAYERED_HUB_CONFIG"] = Path.Combine(Repository.Root, "src", "Layered.Jupyter", "Hub", "jupyterhub_config.py"),
             ["LAYERED_HUB_FOLDER"] = folder,
             ["LAYERED_HUB_PORTS"] = string.Join(' ', ports),
             ["LAYERED_DATA"] = Path.Combine(Repository.Root, "data"),

@@ -55,6 +55,9 @@ internal sealed class ClassHub : IDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
 
+    /// <summary>The memory of all its processes, in bytes: the hub's own, the proxy's, the students'.</summary>
+    public double Memory => new ProcessInfo(_process.Id).MemoryWithChildren;
+
     /// <summary>Waits until it answers.</summary>
     public async Task WaitAsync()
     {

@@ -32,12 +32,11 @@ internal static class HubCommand
         AnsiConsole.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {Format(ProcessInfo.AvailableMemory / Gigabyte)} GB of memory available");
         var names = Enumerable.Range(1, students).Select(number => $"student{number}").ToList();
         var files = Notebooks.Select(name => Path.Combine("notebooks", $"{name}.ipynb")).ToList();
-        using var machine = new MachineMemory();
         using var hub = new ClassHub(Program, files, names);
         await hub.WaitAsync();
 
         var atWork = names.Select(name => new Student(name, hub.Address)).ToList();
-        var table = new Spectre.Console.Table().AddColumns("what", "least", "median", "most");
+        var table = new Spectre.Console.Table().Title($"{students} students").AddColumns("what", "least", "median", "most");
         Add(table, "from login to the list of notebooks, s", await Task.WhenAll(atWork.Select(student => student.LogInAsync())));
         foreach (var file in files)
         {
@@ -51,12 +50,12 @@ internal static class HubCommand
             Add(table, "   memory of the kernel, GB", kernels.Select(kernel => kernel.Memory / Gigabyte));
             Add(table, "   at its peak, GB", kernels.Select(kernel => kernel.PeakMemory / Gigabyte));
             Add(table, "   memory of the student's Jupyter, GB", servers.Select(server => server.Memory / Gigabyte));
+            Add(table, "   of all together, hub and proxy included, GB", [hub.Memory / Gigabyte]);
             await Task.WhenAll(atWork.Zip(runs, (student, run) => student.CloseAsync(run.Session)));
         }
 
         atWork.ForEach(student => student.Dispose());
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"{students} students; the machine had at most {Format(machine.MostTaken / Gigabyte)} GB less available than before.");
         return 0;
     }
 

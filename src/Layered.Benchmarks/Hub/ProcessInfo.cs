@@ -13,6 +13,9 @@ internal sealed class ProcessInfo(int id)
     /// <summary>Its memory, in bytes: its own pages, and its share of those that it has in common with others.</summary>
     public double Memory => Kilobytes("smaps_rollup", "Pss:") * KiB;
 
+    /// <summary>Its memory, and that of all that it has started, in bytes.</summary>
+    public double MemoryWithChildren => Memory + Children().Sum(child => child.MemoryWithChildren);
+
     /// <summary>The most memory that it has had at once, in bytes, pages in common with others included.</summary>
     public double PeakMemory => Kilobytes("status", "VmHWM:") * KiB;
 

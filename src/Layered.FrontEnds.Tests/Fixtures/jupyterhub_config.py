@@ -20,6 +20,8 @@ c.ConfigurableHTTPProxy.command = ["env", "NODE_PATH=/usr/share/nodejs", "config
 c.JupyterHub.authenticator_class = "dummy"
 c.JupyterHub.spawner_class = "jupyterhub.spawner.SimpleLocalProcessSpawner"
 c.SimpleLocalProcessSpawner.home_dir_template = f"{folder}/{{username}}"
+if memory := os.environ.get("LAYERED_HUB_MEMORY"):
+    c.Spawner.cmd = [f"--data={memory}" if part.startswith("--data=") else part for part in c.Spawner.cmd]
 c.Spawner.args = c.Spawner.args + ["--allow-root"]
 c.Spawner.environment = {
     **c.Spawner.environment,

@@ -48,6 +48,11 @@ if (args is ["memory"])
     return MemoryCommand.Run();
 }
 
+if (args is ["hub", .. var hubOptions])
+{
+    return await HubCommand.RunAsync(hubOptions);
+}
+
 if (args is [] or ["--help" or "-h"])
 {
     Console.WriteLine("""
@@ -56,6 +61,7 @@ if (args is [] or ["--help" or "-h"])
         Layered.Benchmarks engine                                    a notebook's start, and a trivial cell
         Layered.Benchmarks kernel                                    the published kernel, as a front-end sees it
         Layered.Benchmarks memory                                    what a student's kernel holds, and where
+        Layered.Benchmarks hub [--students N]                        a class on one JupyterHub (8 students): time and memory of each
         Layered.Benchmarks parts [BenchmarkDotNet's options]         single parts, with BenchmarkDotNet
         """);
     return 0;
@@ -67,5 +73,9 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
+<<<<<<< HEAD
 Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'memory' or 'parts', or --help.");
+=======
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'hub' or 'parts', or --help.");
+>>>>>>> hub
 return 2;

@@ -20,10 +20,13 @@ c.ConfigurableHTTPProxy.command = ["env", "NODE_PATH=/usr/share/nodejs", "config
 c.JupyterHub.authenticator_class = "dummy"
 c.JupyterHub.spawner_class = "jupyterhub.spawner.SimpleLocalProcessSpawner"
 c.SimpleLocalProcessSpawner.home_dir_template = f"{folder}/{{username}}"
-c.Spawner.cmd = ["/usr/bin/jupyterhub-singleuser"]
+if memory := os.environ.get("LAYERED_HUB_MEMORY"):
+    c.Spawner.cmd = [f"--data={memory}" if part.startswith("--data=") else part for part in c.Spawner.cmd]
 c.Spawner.args = c.Spawner.args + ["--allow-root"]
 c.Spawner.environment = {
     **c.Spawner.environment,
+    # Debian's single-user server, and another one before it on the path.
+    "PATH": "/usr/bin:" + os.environ["PATH"],
     "NUGET_PACKAGES": os.environ["NUGET_PACKAGES"],
     "LAYERED_DATA": os.environ["LAYERED_DATA"],
     "JUPYTER_PATH": os.environ["JUPYTER_PATH"],

@@ -22,7 +22,7 @@ public sealed class ClassTests(InstalledKernel kernel, Chromium browser) : IDisp
         }
 
         using var hub = await JupyterHub.StartAsync(kernel, _folder.Path);
-        var notebooks = await Task.WhenAll(students.Select(student => OpenAsync(hub, student)));
+        var notebooks = await Task.WhenAll(students.Select(student => JupyterHub.OpenAsync(browser, hub, student, Course)));
 
         await Task.WhenAll(notebooks.Select(notebook => notebook.RunAllAsync()));
 
@@ -39,16 +39,5 @@ public sealed class ClassTests(InstalledKernel kernel, Chromium browser) : IDisp
         await notebooks[0].RunCellAsync("var mine = \"alice's\"; mine", "alice's");
         await notebooks[1].RunCellAsync("mine", "CS0103");
         await notebooks[1].RunCellAsync("Environment.GetEnvironmentVariable(\"JUPYTERHUB_USER\")", "bob");
-    }
-
-    private async Task<NotebookPage> OpenAsync(WebServer hub, string student)
-    {
-        var page = await browser.NewPageAsync();
-        await page.GotoAsync(hub.Address.ToString());
-        await page.FillAsync("#username_input", student);
-        await page.FillAsync("#password_input", "any");
-        await page.ClickAsync("#login_submit");
-        await page.WaitForURLAsync($"**/user/{student}/tree**");
-        return await NotebookPage.OpenAsync(page, new(hub.Address, $"/user/{student}/"), Course);
     }
 }

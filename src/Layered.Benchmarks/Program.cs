@@ -73,9 +73,6 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-<<<<<<< HEAD
 Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'memory' or 'parts', or --help.");
-=======
 Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'hub' or 'parts', or --help.");
->>>>>>> hub
 return 2;

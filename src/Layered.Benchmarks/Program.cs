@@ -73,6 +73,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'memory' or 'parts', or --help.");
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'hub' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'memory', 'hub' or 'parts', or --help.");
 return 2;

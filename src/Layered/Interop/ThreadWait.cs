@@ -21,9 +21,13 @@ internal sealed partial record ThreadWait(string Variable, string Value)
     public bool IsShortSpin => this == ShortSpin;
 
     /// <summary>
-    /// Sets the short spin, or what the user's environment says. It has to be done before OpenMP's runtime is loaded, which reads it
-    /// from the process's own environment: on Unix that is not .NET's copy. Processes that this one starts may inherit it, and then do the same.
+    /// Sets the short spin, or what the user's environment says, before OpenMP's runtime is loaded. The runtime reads the process's own
+    /// environment, which on Unix is not .NET's copy of it.
     /// </summary>
+    /// <remarks>
+    /// What this process starts may inherit the variable, and then waits in the same way: on Windows always, on Unix where .NET made
+    /// its copy only afterwards, which is not so in a notebook.
+    /// </remarks>
     public static ThreadWait Set()
     {
         var wait = Variables

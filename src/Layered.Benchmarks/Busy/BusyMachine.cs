@@ -13,15 +13,17 @@ internal static class BusyMachine
 
     /// <summary>Measures beside 0, 1 and 2 busy processes.</summary>
     /// <param name="training">Its name, for <see cref="TrainingProcess"/>.</param>
+    /// <param name="turn">What it does in a turn, such as <c>5 epochs</c>.</param>
     /// <param name="threads">How many threads it takes.</param>
     /// <param name="rounds">How many turns each takes beside as many busy processes.</param>
-    public static void Measure(string training, int threads, int rounds)
+    public static void Measure(string training, string turn, int threads, int rounds)
     {
         using var asItIs = new TrainingProcess(training, threads);
         using var longSpin = new TrainingProcess(training, threads, LongSpin);
         var pairings = Enumerable.Range(0, MostBusyProcesses + 1).Select(Beside).ToList();
 
-        var table = new Spectre.Console.Table().AddColumns($"{training}, beside", "a turn, ms", "times as long as alone", $"with {LongSpin.Name}={LongSpin.Value}, ms", "times as long as alone", "ratio");
+        var table = new Spectre.Console.Table().AddColumns(
+            $"{training}: {turn} beside", "ms", "times as long as alone", $"with {LongSpin.Name}={LongSpin.Value}, ms", "times as long as alone", "ratio");
         foreach (var (busy, pairing) in pairings.Index())
         {
             table.AddRow(

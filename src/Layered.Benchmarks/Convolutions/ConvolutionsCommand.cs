@@ -35,7 +35,7 @@ internal static class ConvolutionsCommand
         OutsideKernels(Nets, data, threads, options.Rounds);
         foreach (var net in Nets)
         {
-            BusyMachine.Measure(net.Name, threads, options.Rounds);
+            BusyMachine.Measure(net.Name, $"{Steps} steps", threads, options.Rounds);
         }
 
         SameLosses(Nets, data);

@@ -38,7 +38,7 @@ internal static class CourseCommand
         }
 
         AnsiConsole.Write(table);
-        BusyMachine.Measure(Name, started.Threads, options.Rounds);
+        BusyMachine.Measure(Name, $"{EpochsInATurn} epochs", started.Threads, options.Rounds);
         AnsiConsole.WriteLine(LiveTensors(train, valid));
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory of this process: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB"));
         return 0;

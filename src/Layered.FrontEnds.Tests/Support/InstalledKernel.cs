@@ -18,7 +18,7 @@ public sealed class InstalledKernel : IAsyncLifetime
         ["JUPYTER_RUNTIME_DIR"] = Path.Combine(_folder.FullName, "runtime"),
         ["LAYERED_KERNEL"] = Name,
         ["IPYTHONDIR"] = Path.Combine(_folder.FullName, "ipython"),
-        // Other tests keep the processors busy, and the threads of one computation would wait for each other in vain.
+        // Other tests keep the processors busy; a second thread would bring nothing.
         ["OMP_NUM_THREADS"] = "1",
     };
 

@@ -9,7 +9,7 @@ c.Spawner.environment = {
     # The packages, restored once by the teacher. Students only read them.
     "NUGET_PACKAGES": "/srv/layered/packages",
     "LAYERED_DATA": "/srv/layered/data",
-    # On a machine whose processors are all busy, the threads of one computation wait for each other in vain: one each.
+    # Where all train at once, a second thread for a computation brings nothing: one each. Where few do, leave it out.
     "OMP_NUM_THREADS": "1",
     "DOTNET_CLI_TELEMETRY_OPTOUT": "1",
 }

@@ -157,8 +157,8 @@ public sealed class LibTorch : Figure
     }
 
     /// <summary>
-    /// What is left of a wish for threads where <c>OMP_NUM_THREADS</c> is set: on a busy machine threads of one operation wait for each
-    /// other in vain, and whoever runs the machine limits them so for all notebooks at once.
+    /// What is left of a wish for threads where <c>OMP_NUM_THREADS</c> is set: whoever runs a machine on which many train at once limits
+    /// them so for all notebooks.
     /// </summary>
     /// <param name="wanted">At least 1.</param>
     /// <param name="limit">The variable's value; a list begins with the number for operations that run by themselves.</param>

@@ -6,13 +6,13 @@ namespace Layered;
 /// <remarks>
 /// A thread that is done with its part spins for a while, in case the next part is near, and then sleeps. By itself libgomp (Linux)
 /// spins for milliseconds, libomp (macOS) and libiomp5 (Windows) for 200. Where another program wants the processor, the thread
-/// takes it from the one that it waits for. A short spin costs next to nothing where nothing else runs.
+/// takes it from the one that it waits for. Not to spin at all costs a wake-up between any two parts.
 /// </remarks>
 /// <param name="Variable">The variable.</param>
 /// <param name="Value">Its value: rounds of libgomp's loop, milliseconds for the other two.</param>
 internal sealed partial record ThreadWait(string Variable, string Value)
 {
-    private static readonly ThreadWait ShortSpin = OperatingSystem.IsLinux() ? new("GOMP_SPINCOUNT", "1000") : new("KMP_BLOCKTIME", "0");
+    private static readonly ThreadWait ShortSpin = OperatingSystem.IsLinux() ? new("GOMP_SPINCOUNT", "1000") : new("KMP_BLOCKTIME", "1");
 
     /// <summary>What the runtime knows of, the one that prevails first.</summary>
     private static readonly string[] Variables = [ShortSpin.Variable, "OMP_WAIT_POLICY"];
@@ -21,9 +21,13 @@ internal sealed partial record ThreadWait(string Variable, string Value)
     public bool IsShortSpin => this == ShortSpin;
 
     /// <summary>
-    /// Sets the short spin, or what the user's environment says. It has to be done before OpenMP's runtime is loaded, which reads it
-    /// from the process's own environment: on Unix that is not .NET's copy. Processes that this one starts may inherit it, and then do the same.
+    /// Sets the short spin, or what the user's environment says, before OpenMP's runtime is loaded. The runtime reads the process's own
+    /// environment, which on Unix is not .NET's copy of it.
     /// </summary>
+    /// <remarks>
+    /// What this process starts may inherit the variable, and then waits in the same way: on Windows always, on Unix where .NET made
+    /// its copy only afterwards, which is not so in a notebook.
+    /// </remarks>
     public static ThreadWait Set()
     {
         var wait = Variables

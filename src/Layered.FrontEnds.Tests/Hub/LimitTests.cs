@@ -45,7 +45,7 @@ public sealed class LimitTests(InstalledKernel kernel, Chromium browser) : IDisp
         var notebook = await JupyterHub.OpenAsync(browser, hub, "alice", Notebook);
 
         await notebook.RunCellAsync(LineOf("/proc/self/limits", "Max data size"), "Max data size 3000000000 3000000000 bytes");
-        await notebook.RunCellAsync(LineOf("/proc/self/limits", "Max processes"), "Max processes 500 500 processes");
+        await notebook.RunCellAsync(LineOf("/proc/self/limits", "Max processes"), "Max processes 1000 1000 processes");
         await notebook.RunCellAsync(LineOf("/proc/self/oom_score_adj", ""), "500");
     }
 

@@ -17,8 +17,8 @@ c.Spawner.environment = {
 # A kernel that nobody has used for an hour ends, and gives its memory back.
 c.Spawner.args = ["--MappingKernelManager.cull_idle_timeout=3600"]
 
-# What a student's programs may have: each of them 3 GB of memory, all of them together 500 processes and threads. These are Linux's
+# What a student's programs may have: each of them 3 GB of memory, all of them together 1000 processes and threads. These are Linux's
 # own limits, which what a program starts inherits. A cell that asks for more fails, with "can't allocate memory" or an
 # OutOfMemoryException; what was computed before is still there, and nobody else notices. Where the machine is out of memory all the
 # same, Linux ends what has much and is marked by choom: a student's kernel, never the hub.
-c.Spawner.cmd = ["prlimit", "--data=3000000000", "--nproc=500", "choom", "--adjust=500", "--", "jupyterhub-singleuser"]
+c.Spawner.cmd = ["prlimit", "--data=3000000000", "--nproc=1000", "choom", "--adjust=500", "--", "jupyterhub-singleuser"]

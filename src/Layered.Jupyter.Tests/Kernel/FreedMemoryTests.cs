@@ -31,23 +31,6 @@ public sealed class FreedMemoryTests
         Marshal.FreeHGlobal(blocks[^1]);
     }
 
-    [Fact]
-    public void After_a_rest_what_cells_no_longer_use_is_gone()
-    {
-        using var kernel = new KernelProcessUnderTest();
-        kernel.Client.Execute("static WeakReference Leave() => new(new byte[50_000_000]);\nvar left = Leave();");
-        Assert.Equal("True", kernel.Client.Execute("left.IsAlive").Result);
-
-        // Each question begins another rest.
-        var limit = DateTime.UtcNow + TestClient.Patience;
-        while (kernel.Client.Execute("left.IsAlive").Result == "True" && DateTime.UtcNow < limit)
-        {
-            Thread.Sleep(TimeSpan.FromSeconds(5));
-        }
-
-        Assert.Equal("False", kernel.Client.Execute("left.IsAlive").Result);
-    }
-
     private static nint Allocate()
     {
         var block = Marshal.AllocHGlobal(Block);

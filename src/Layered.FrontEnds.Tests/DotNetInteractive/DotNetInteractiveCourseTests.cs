@@ -17,7 +17,7 @@ public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost h
     public async Task Every_notebook_shows_what_it_shows_in_the_command()
     {
         DotNetInteractiveHost.Require();
-        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
+        await Programs.RequireModuleAsync("nbclient");
 
         var differences = new ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken };

@@ -30,7 +30,7 @@ public sealed class CourseTests(InstalledKernel kernel, CourseRun run) : IDispos
     public async Task Nbclient_executes_the_first_one_with_the_outputs_of_the_command()
     {
         const string Name = "01-training-loop";
-        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
+        await Programs.RequireModuleAsync("nbclient");
         var notebook = _folder.ShortFormOf(Name);
         await SucceedsAsync(Programs.RequirePython(), Fixture.Path("nbclient_execute.py"), notebook, _folder["executed.ipynb"]);
 

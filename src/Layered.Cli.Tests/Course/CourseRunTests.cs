@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
+using Layered.Course.Tests;
 using Layered.Notebooks;
 using Xunit;
 
 namespace Layered.Cli.Tests.Course;
 
 /// <summary>Notebooks of the course, run as a user runs them: by the command, each in a process of its own.</summary>
-public sealed partial class CourseRunTests : IDisposable
+public sealed class CourseRunTests : IDisposable
 {
     // Inside the repository, so that a copy finds the package feed and the data as the original does.
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(CourseFolder.Root, "artifacts", "test-runs", Guid.NewGuid().ToString("N")));
@@ -43,30 +43,20 @@ public sealed partial class CourseRunTests : IDisposable
         }
 
         var path = Path.Combine(_folder.FullName, $"{name}.ipynb");
+        ShortForm.Apply(notebook, _folder.FullName, CourseFolder.Root);
         notebook.Save(path);
-        var executed = await RunAsync(path, "solved", EpochParameters(notebook));
+        var executed = await RunAsync(path, "solved");
 
         var answers = executed.Facts(NotebookOutputs.Exercise);
         Assert.Equal(exercises.Count, answers.Count);
         Assert.All(answers, answer => Assert.True(answer["solved"]!.GetValue<bool>(), answer.ToJsonString()));
     }
 
-    // What an exercise asks for does not depend on how long the notebook trains.
-    private static IEnumerable<string> EpochParameters(NotebookDocument notebook) =>
-        from cell in notebook.CodeCells()
-        where cell.Tags.Contains("parameters")
-        from Match match in EpochParameter().Matches(cell.Source)
-        from argument in new[] { "--parameters", $"{match.Groups[1].Value}=1" }
-        select argument;
-
-    private async Task<NotebookDocument> RunAsync(string path, string output, IEnumerable<string>? options = null)
+    private async Task<NotebookDocument> RunAsync(string path, string output)
     {
         var folder = Path.Combine(_folder.FullName, output);
-        var result = await CommandLine.RunAsync(CourseFolder.Root, ["run", path, "--output", folder, "--no-site", .. options ?? []]);
+        var result = await CommandLine.RunAsync(CourseFolder.Root, "run", path, "--output", folder, "--no-site");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         return NotebookDocument.Load(Path.Combine(folder, Path.GetFileName(path)));
     }
-
-    [GeneratedRegex(@"\bvar (\w*[eE]pochs\w*) = ")]
-    private static partial Regex EpochParameter();
 }

@@ -5,8 +5,8 @@ using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>The course in Microsoft's .NET Interactive under Jupyter, beside the same in the command.</summary>
-public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost host, InstalledKernel kernel)
+/// <summary>The course, in its short form, in Microsoft's .NET Interactive under Jupyter, beside the same in the command.</summary>
+public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost host, CourseRun course)
     : IClassFixture<DotNetInteractiveHost>, IDisposable
 {
     private readonly WorkFolder _folder = new();
@@ -17,7 +17,7 @@ public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost h
     public async Task Every_notebook_shows_what_it_shows_in_the_command()
     {
         DotNetInteractiveHost.Require();
-        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
+        await Programs.RequireModuleAsync("nbclient");
 
         var differences = new ConcurrentBag<string>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken };
@@ -34,7 +34,7 @@ public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost h
 
     private async Task<IReadOnlyList<string>> DifferencesAsync(string name)
     {
-        var notebook = _folder.CopyOfCourse(name, name);
+        var notebook = _folder.ShortFormOf(name, name);
         var executed = _folder[Path.Combine(name, "executed.ipynb")];
         var run = await ChildProcess.RunAsync(
             Programs.RequirePython(),
@@ -47,7 +47,7 @@ public sealed partial class DotNetInteractiveCourseTests(DotNetInteractiveHost h
 
         return
         [
-            .. HostOutputs.Differences(NotebookDocument.Load(await CourseRun.OfAsync(notebook, kernel)), NotebookDocument.Load(executed)),
+            .. HostOutputs.Differences(await course.OfAsync(name), NotebookDocument.Load(executed)),
             .. Address().Matches(run.Output).Select(address => address.Groups["host"].Value).Where(address => address is not "127.0.0.1" and not "[::1]")
                 .Select(address => $"the kernel listens on {address}, though it was told to keep to this machine"),
         ];

@@ -7,7 +7,7 @@ namespace Layered.FrontEnds.Tests;
 /// What VS Code's extension Polyglot Notebooks does with a notebook of the course: it has .NET Interactive read it, and submits the
 /// cells to a process that it talks to over standard input and output.
 /// </summary>
-public sealed class PolyglotNotebooksTests(DotNetInteractiveHost host, InstalledKernel kernel) : IClassFixture<DotNetInteractiveHost>, IDisposable
+public sealed class PolyglotNotebooksTests(DotNetInteractiveHost host, CourseRun run) : IClassFixture<DotNetInteractiveHost>, IDisposable
 {
     private readonly WorkFolder _folder = new();
 
@@ -35,10 +35,10 @@ public sealed class PolyglotNotebooksTests(DotNetInteractiveHost host, Installed
     {
         const string Name = "01-training-loop";
         DotNetInteractiveHost.Require();
-        var notebook = _folder.CopyOfCourse(Name);
+        var notebook = _folder.ShortFormOf(Name);
         using var parser = new NotebookParser(host);
         var cells = (await parser.ReadAsync(notebook)).Where(cell => cell.KernelName == "csharp").ToList();
-        var expected = NotebookDocument.Load(await CourseRun.OfAsync(notebook, kernel)).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
+        var expected = (await run.OfAsync(Name)).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
 
         var differences = new List<string>();
         using var session = await PolyglotSession.StartAsync(host, _folder.Path);

@@ -17,7 +17,7 @@ public sealed class PythonTests(InstalledKernel kernel) : IDisposable
 
     private async Task PassesAsync(string file)
     {
-        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
+        await Programs.RequireModuleAsync("nbclient");
         var tests = await ChildProcess.RunAsync(Programs.RequirePython(), [Fixture.Path(file)], _folder.Path, kernel.Environment);
         Assert.True(tests.ExitCode == 0, tests.Output);
         TestContext.Current.SendDiagnosticMessage(tests.Output);

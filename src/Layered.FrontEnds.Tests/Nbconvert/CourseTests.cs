@@ -3,8 +3,8 @@ using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>Notebooks of the course in Jupyter's own runners, beside the same in the command.</summary>
-public sealed class CourseTests(InstalledKernel kernel) : IDisposable
+/// <summary>Notebooks of the course, in their short form, in Jupyter's own runners, beside the same in the command.</summary>
+public sealed class CourseTests(InstalledKernel kernel, CourseRun run) : IDisposable
 {
     private readonly WorkFolder _folder = new();
 
@@ -20,25 +20,25 @@ public sealed class CourseTests(InstalledKernel kernel) : IDisposable
     [MemberData(nameof(Course))]
     public async Task Nbconvert_executes_it_with_the_outputs_of_the_command(string name)
     {
-        var notebook = _folder.CopyOfCourse(name);
+        var notebook = _folder.ShortFormOf(name);
         await SucceedsAsync(Programs.RequireNbconvert(), "--to", "notebook", "--execute", "--output", "converted", notebook);
 
-        AssertSameOutputs(await CourseRun.OfAsync(notebook, kernel), _folder["converted.ipynb"]);
+        AssertSameOutputs(await run.OfAsync(name), _folder["converted.ipynb"]);
     }
 
     [Fact]
     public async Task Nbclient_executes_the_first_one_with_the_outputs_of_the_command()
     {
         const string Name = "01-training-loop";
-        await Programs.RequireModuleAsync("nbclient", "python3-nbclient");
-        var notebook = _folder.CopyOfCourse(Name);
+        await Programs.RequireModuleAsync("nbclient");
+        var notebook = _folder.ShortFormOf(Name);
         await SucceedsAsync(Programs.RequirePython(), Fixture.Path("nbclient_execute.py"), notebook, _folder["executed.ipynb"]);
 
-        AssertSameOutputs(await CourseRun.OfAsync(notebook, kernel), _folder["executed.ipynb"]);
+        AssertSameOutputs(await run.OfAsync(Name), _folder["executed.ipynb"]);
     }
 
-    private static void AssertSameOutputs(string expected, string actual) =>
-        Assert.All(NotebookDocument.Load(expected).Cells.Zip(NotebookDocument.Load(actual).Cells), pair =>
+    private static void AssertSameOutputs(NotebookDocument expected, string actual) =>
+        Assert.All(expected.Cells.Zip(NotebookDocument.Load(actual).Cells), pair =>
         {
             Assert.Equal(pair.First.Source, pair.Second.Source);
             Assert.Equal(pair.First.ExecutionCount, pair.Second.ExecutionCount);

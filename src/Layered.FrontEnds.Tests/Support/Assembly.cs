@@ -7,3 +7,4 @@ using Xunit.v3;
 [assembly: Parallelization(Mode = ParallelMode.None)]
 [assembly: AssemblyFixture(typeof(InstalledKernel))]
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(CourseRun))]

@@ -1,26 +1,29 @@
+using System.Collections.Concurrent;
+using Layered.Notebooks;
 using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
-/// <summary>Notebooks of the course as the command leaves them.</summary>
-internal static class CourseRun
+/// <summary>Notebooks of the course in their short form, as the command leaves them. Each runs when a test first wants it, and once for all of them.</summary>
+public sealed class CourseRun : IDisposable
 {
-    /// <summary>Names the folder that a run of the course has written, which need not run again then.</summary>
-    private const string RunVariable = "LAYERED_COURSE_RUN";
+    // As the kernels of the front-ends that it is compared with.
+    private static readonly Dictionary<string, string> OneThread = new() { ["OMP_NUM_THREADS"] = "1" };
 
-    /// <summary>Runs a copy of a notebook, unless the whole course has been run already.</summary>
-    /// <returns>The executed notebook.</returns>
-    public static async Task<string> OfAsync(string notebook, InstalledKernel kernel)
+    private readonly WorkFolder _folder = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<NotebookDocument>>> _runs = new();
+
+    /// <summary>The executed notebook.</summary>
+    internal Task<NotebookDocument> OfAsync(string name) => _runs.GetOrAdd(name, _ => new(() => RunAsync(name))).Value;
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<NotebookDocument> RunAsync(string name)
     {
-        var file = Path.GetFileName(notebook);
-        if (Environment.GetEnvironmentVariable(RunVariable) is { Length: > 0 } folder)
-        {
-            return Path.Combine(Repository.Root, folder, file);
-        }
-
-        var target = Path.Combine(Path.GetDirectoryName(notebook)!, "run");
-        var run = await ChildProcess.RunAsync(Repository.Command, ["run", notebook, "--output", target, "--no-site"], environment: kernel.Environment);
+        var target = _folder.Folder(Path.Combine(name, "run"));
+        var run = await ChildProcess.RunAsync(
+            Repository.Command, ["run", _folder.ShortFormOf(name, name), "--output", target, "--no-site"], environment: OneThread);
         Assert.True(run.ExitCode == 0, run.Output);
-        return Path.Combine(target, file);
+        return NotebookDocument.Load(Path.Combine(target, $"{name}.ipynb"));
     }
 }

@@ -1,3 +1,6 @@
+using Layered.Course.Tests;
+using Layered.Notebooks;
+
 namespace Layered.FrontEnds.Tests;
 
 /// <summary>A folder of one test's own, gone when the test is. It lies in the repository, so that a notebook in it finds the feed and the data as the course does.</summary>
@@ -19,6 +22,17 @@ internal sealed class WorkFolder : IDisposable
         var copy = System.IO.Path.Combine(Folder(folder), $"{name}.ipynb");
         File.Copy(Repository.NotebookPath(name), copy);
         return copy;
+    }
+
+    /// <summary>Writes a notebook of the course in its short form into it.</summary>
+    public string ShortFormOf(string name, string folder = "")
+    {
+        var target = Folder(folder);
+        var notebook = NotebookDocument.Load(Repository.NotebookPath(name));
+        ShortForm.Apply(notebook, target, Repository.Root);
+        var path = System.IO.Path.Combine(target, $"{name}.ipynb");
+        notebook.Save(path);
+        return path;
     }
 
     /// <summary>Copies a file of <c>Fixtures</c> into it.</summary>

@@ -44,12 +44,17 @@ public sealed class LimitTests(InstalledKernel kernel, Chromium browser) : IDisp
         using var hub = await JupyterHub.StartAsync(kernel, _folder.Path);
         var notebook = await JupyterHub.OpenAsync(browser, hub, "alice", Notebook);
 
-        await notebook.RunCellAsync(LineOf("/proc/self/limits", "Max data size"), "Max data size 3000000000 3000000000 bytes");
-        await notebook.RunCellAsync(LineOf("/proc/self/limits", "Max processes"), "Max processes 1000 1000 processes");
-        await notebook.RunCellAsync(LineOf("/proc/self/oom_score_adj", ""), "500");
+        Assert.Equal("Max data size 3000000000 3000000000 bytes", await LineOfAsync(notebook, "/proc/self/limits", "Max data size"));
+        Assert.Equal("Max processes 1000 1000 processes", await LineOfAsync(notebook, "/proc/self/limits", "Max processes"));
+        Assert.Equal("500", await LineOfAsync(notebook, "/proc/self/oom_score_adj", ""));
     }
 
-    /// <summary>A cell that shows a line of a file, with single spaces.</summary>
-    private static string LineOf(string file, string beginning) =>
-        $"string.Join(' ', System.IO.File.ReadLines(\"{file}\").First(line => line.StartsWith(\"{beginning}\")).Split(' ', StringSplitOptions.RemoveEmptyEntries))";
+    /// <summary>A line of a file as the kernel sees it, with single spaces.</summary>
+    private static async Task<string> LineOfAsync(NotebookPage notebook, string file, string beginning)
+    {
+        await notebook.RunCellAsync(
+            $"Console.Write(string.Join(' ', System.IO.File.ReadLines(\"{file}\").First(line => line.StartsWith(\"{beginning}\")).Split(' ', StringSplitOptions.RemoveEmptyEntries)))",
+            beginning);
+        return (await notebook.LastOutput.InnerTextAsync()).Trim();
+    }
 }

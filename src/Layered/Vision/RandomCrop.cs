@@ -25,29 +25,12 @@ public sealed class RandomCrop : Augmentation
     /// <inheritdoc/>
     protected override Tensor Change(Tensor images)
     {
-        var (samples, planes, height, width) = (images.size(0), images.size(1), images.size(2), images.size(3));
         var choices = 2 * _padding + 1;
-        var places = randint(0, choices * choices, [samples], generator: Generator).data<long>().ToArray();
-        var source = images.contiguous();
-        var cropped = zeros_like(source);
-
-        // Row by row between the two images, so that the border never has to be made.
-        var from = source.bytes;
-        var to = cropped.bytes;
-        var pixel = (int)images.element_size();
-        var row = (int)width * pixel;
-        for (var plane = 0; plane < samples * planes; plane++)
+        var places = randint(0, choices * choices, [images.size(0)], generator: Generator).data<long>().ToArray();
+        return Translation.Move(images, image =>
         {
-            var (down, right) = Math.DivRem((int)places[plane / planes], choices);
-            (down, right) = (down - _padding, right - _padding);
-            var kept = row - (Math.Abs(right) * pixel);
-            for (var y = Math.Max(0, down); kept > 0 && y < Math.Min(height, height + down); y++)
-            {
-                var target = (int)((plane * height) + y) * row;
-                from.Slice(target - (down * row) + Math.Max(0, -right * pixel), kept).CopyTo(to.Slice(target + Math.Max(0, right * pixel), kept));
-            }
-        }
-
-        return cropped;
+            var (down, right) = Math.DivRem((int)places[image], choices);
+            return (down - _padding, right - _padding);
+        });
     }
 }

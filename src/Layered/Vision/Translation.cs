@@ -6,8 +6,8 @@ namespace Layered;
 /// <summary>Moves each image of a batch by whole pixels, down and right at once; what enters is 0, what leaves is gone.</summary>
 /// <remarks>
 /// Seen as one long row of pixels, a moved image is the same row begun a little earlier or later, with the pixels that come in
-/// over an edge set to 0. It moves within a copy of the batch: between two tensors, which often lie some pages and a few bytes
-/// apart, processors copy several times more slowly.
+/// over an edge set to 0. It moves within a copy of the batch, which is faster, and more alike from run to run, than to copy row
+/// by row from one tensor to another.
 /// </remarks>
 internal static class Translation
 {

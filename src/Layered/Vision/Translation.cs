@@ -41,20 +41,16 @@ internal static class Translation
         void MoveAll<T>()
             where T : unmanaged
         {
-            var parts = Math.Min(samples, get_num_threads());
-            Parallel.For(0, parts, part =>
+            var pixels = MemoryMarshal.Cast<byte, T>(moved.bytes);
+            var size = samples == 0 ? 0 : pixels.Length / samples / channels;
+            for (var sample = 0; sample < samples; sample++)
             {
-                var pixels = MemoryMarshal.Cast<byte, T>(moved.bytes);
-                var size = pixels.Length / samples / channels;
-                for (var sample = samples * part / parts; sample < samples * (part + 1) / parts; sample++)
+                var (down, right) = way(sample);
+                for (var image = sample * channels; image < (sample + 1) * channels; image++)
                 {
-                    var (down, right) = way(sample);
-                    for (var image = sample * channels; image < (sample + 1) * channels; image++)
-                    {
-                        MoveOne(pixels.Slice(image * size, size), down, right, width);
-                    }
+                    MoveOne(pixels.Slice(image * size, size), down, right, width);
                 }
-            });
+            }
         }
     }
 

@@ -23,11 +23,6 @@ if (args is ["engine"])
     return await EngineCommand.RunAsync();
 }
 
-if (args is [EngineCommand.FirstCell])
-{
-    return await EngineCommand.RunFirstCellAsync();
-}
-
 if (args is [TrainingProcess.Verb, var training, var threads])
 {
     return TrainingProcess.Serve(training, threads);
@@ -58,7 +53,7 @@ if (args is [] or ["--help" or "-h"])
     Console.WriteLine("""
         Layered.Benchmarks course [--threads N] [--rounds N]         whole epochs, as ratios within one run
         Layered.Benchmarks convolutions [--threads N] [--rounds N]   the two convolutional nets: PyTorch, and what pays
-        Layered.Benchmarks engine                                    a notebook's start, and a trivial cell
+        Layered.Benchmarks engine                                    a trivial cell, beside Roslyn's scripting
         Layered.Benchmarks kernel                                    the published kernel, as a front-end sees it
         Layered.Benchmarks memory                                    what a student's kernel holds, and where
         Layered.Benchmarks hub [--students N]                        a class on one JupyterHub (8 students): time and memory of each

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Layered.Benchmarks;
 
@@ -35,7 +34,7 @@ internal sealed class ClassHub : IDisposable
             install.WaitForExit();
         }
 
-        var ports = FreePorts(3);
+        var ports = Ports.Free(3);
         Address = new($"http://127.0.0.1:{ports[1]}/");
         var start = new ProcessStartInfo("jupyterhub", ["--config", Path.Combine(AppContext.BaseDirectory, "Hub", "jupyterhub_config.py")])
         {
@@ -107,14 +106,5 @@ internal sealed class ClassHub : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

@@ -11,7 +11,6 @@ internal static class HubCommand
 {
     private const double Gigabyte = 1e9;
 
-    private static readonly string Program = Path.Combine("artifacts", "publish", "Layered.Cli", "release", "Layered.Cli");
     private static readonly string[] Notebooks = ["01-training-loop", "06-learner"];
 
     public static async Task<int> RunAsync(string[] args)
@@ -23,16 +22,15 @@ internal static class HubCommand
             return 2;
         }
 
-        if (!File.Exists(Program))
+        if (!KernelUnderMeasure.IsPublished())
         {
-            Console.Error.WriteLine($"There is no {Program} here. In the repository: dotnet publish src/Layered.Cli");
             return 2;
         }
 
         AnsiConsole.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {Format(ProcessInfo.AvailableMemory / Gigabyte)} GB of memory available");
         var names = Enumerable.Range(1, students).Select(number => $"student{number}").ToList();
         var files = Notebooks.Select(name => Path.Combine("notebooks", $"{name}.ipynb")).ToList();
-        using var hub = new ClassHub(Program, files, names);
+        using var hub = new ClassHub(KernelUnderMeasure.Program, files, names);
         await hub.WaitAsync();
 
         var atWork = names.Select(name => new Student(name, hub.Address)).ToList();

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Layered.Jupyter;
 using NetMQ;
@@ -25,7 +23,7 @@ internal sealed class KernelUnderMeasure : IDisposable
     /// <param name="folder">Its working directory: a front-end starts a kernel in the notebook's folder.</param>
     public KernelUnderMeasure(string folder)
     {
-        var ports = FreePorts(5);
+        var ports = Ports.Free(5);
         var file = Path.Combine(_folder.FullName, "connection.json");
         File.WriteAllText(file, new JsonObject
         {
@@ -113,15 +111,6 @@ internal sealed class KernelUnderMeasure : IDisposable
         }
 
         _folder.Delete(recursive: true);
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 
     private string Send(string type, JsonObject content)

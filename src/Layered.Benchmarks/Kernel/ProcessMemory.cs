@@ -50,8 +50,7 @@ internal sealed record ProcessMemory(long Libtorch, long OtherFiles, long Code, 
             }
         }
 
-        var peak = File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return new(libtorch, files, code, anonymous, Kilobytes(peak.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+        return new(libtorch, files, code, anonymous, (long)new ProcessInfo(process).PeakMemory);
     }
 
     private static long Kilobytes(string[] fields) => long.Parse(fields[1], CultureInfo.InvariantCulture) * 1024;

@@ -37,7 +37,7 @@ internal sealed class StoredSamples
             {
                 if (!_all.TryGetTarget(out var all) || all.IsInvalid)
                 {
-                    all = (_rows is null ? AsFractions(_stored) : Gather(_stored, _rows)).DetachFromDisposeScope();
+                    all = (_rows is null ? AsFractions(_stored) : Gather(_rows)).DetachFromDisposeScope();
                     _all.SetTarget(all);
                 }
 
@@ -75,7 +75,7 @@ internal sealed class StoredSamples
     public Tensor Several(Tensor indices)
     {
         using var rows = _rows?.index_select(0, indices);
-        return Gather(_stored, rows ?? indices);
+        return Gather(rows ?? indices);
     }
 
     /// <summary>Some of the samples, of the same tensor.</summary>
@@ -83,9 +83,9 @@ internal sealed class StoredSamples
     public StoredSamples Part(Tensor rows) =>
         new(_stored, (_rows is null ? rows.clone() : _rows.index_select(0, rows)).DetachFromDisposeScope(), _asFractions);
 
-    private Tensor Gather(Tensor stored, Tensor rows)
+    private Tensor Gather(Tensor rows)
     {
-        var gathered = stored.index_select(0, rows);
+        var gathered = _stored.index_select(0, rows);
         if (!_asFractions)
         {
             return gathered;

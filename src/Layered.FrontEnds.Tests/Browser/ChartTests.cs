@@ -24,7 +24,7 @@ public sealed class ChartTests(Chromium browser)
     }
 
     private static IEnumerable<string> Html(string cell) =>
-        NotebookDocument.Load(Repository.NotebookPath("15-interpretation")).Cells.Single(candidate => candidate.Id == cell)
+        NotebookDocument.Load(Repository.NotebookPath("17-interpretation")).Cells.Single(candidate => candidate.Id == cell)
             .Outputs.Select(output => output is ResultOutput result ? result.Data : ((DisplayOutput)output).Data)
             .Select(data => data.GetText("text/html")!);
 

@@ -12,7 +12,7 @@ public sealed class CourseTests(InstalledKernel kernel, CourseRun run) : IDispos
     /// The whole course runs in the command, on the same session. These have all that the protocol has to carry: text, tables and
     /// errors, progress in place, pictures, charts with scripts, callbacks that stop a fit, and packages that a later cell brings.
     /// </summary>
-    public static TheoryData<string> Course => ["00-tensors", "06-learner", "10-callbacks", "15-interpretation"];
+    public static TheoryData<string> Course => ["00-tensors", "06-learner", "10-callbacks", "17-interpretation"];
 
     public void Dispose() => _folder.Dispose();
 

@@ -5,9 +5,9 @@ namespace Layered.Tests.Course;
 public class KeptScoresTests
 {
     [Theory]
-    [InlineData("five-epochs.csv", "convolutional", "validation", "13-convolutions", "convolutional net: validation accuracy after 5 epochs")]
-    [InlineData("five-epochs.csv", "residual", "test", "13-convolutions", "residual net: test accuracy after 5 epochs")]
-    [InlineData("muon.csv", "residual and Muon", "validation", "14-state-of-the-art", "residual net and Muon: validation accuracy after 5 epochs")]
+    [InlineData("five-epochs.csv", "convolutional", "validation", "14-convolutions", "convolutional net: validation accuracy after 5 epochs")]
+    [InlineData("five-epochs.csv", "residual", "test", "14-convolutions", "residual net: test accuracy after 5 epochs")]
+    [InlineData("muon.csv", "residual and Muon", "validation", "16-state-of-the-art", "residual net and Muon: validation accuracy after 5 epochs")]
     public void The_seeds_that_a_notebook_is_compared_with_are_those_of_the_kept_table(string file, string net, string scoredOn, string notebook, string figure)
     {
         double[] kept =

@@ -77,6 +77,13 @@ public sealed class DamagedFilesTests : IDisposable
         });
     }
 
+    [Fact]
+    public void Kept_runs()
+    {
+        var path = _folder.File("runs.csv");
+        Reads(path, File.ReadAllBytes(TrainedFile.Find("five-epochs.csv")), () => SeedRuns.Load(path).Figures.ToList().ForEach(figure => SeedRuns.Load(path).Spread(figure)));
+    }
+
     public void Dispose()
     {
         _folder.Dispose();

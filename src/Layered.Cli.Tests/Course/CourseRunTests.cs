@@ -1,16 +1,13 @@
-using Layered.Course.Tests;
 using Layered.Notebooks;
 using Xunit;
 
 namespace Layered.Cli.Tests.Course;
 
-/// <summary>Notebooks of the course, run as a user runs them: by the command, each in a process of its own.</summary>
+/// <summary>A notebook of the course, run as a user runs it: by the command, in a process of its own.</summary>
 public sealed class CourseRunTests : IDisposable
 {
     // Inside the repository, so that a copy finds the package feed and the data as the original does.
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(CourseFolder.Root, "artifacts", "test-runs", Guid.NewGuid().ToString("N")));
-
-    public static TheoryData<string> All => CourseFolder.Notebooks;
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -29,27 +26,6 @@ public sealed class CourseRunTests : IDisposable
         Assert.All(checkpoints, checkpoint => Assert.True(checkpoint["within"]!.GetValue<bool>(), checkpoint.ToJsonString()));
 
         static string Name(System.Text.Json.Nodes.JsonObject checkpoint) => checkpoint["name"]!.GetValue<string>();
-    }
-
-    [Theory]
-    [MemberData(nameof(All))]
-    public async Task The_folded_solutions_pass_the_checks(string name)
-    {
-        var notebook = CourseFolder.Load(name);
-        var exercises = ExerciseCell.Of(notebook);
-        foreach (var exercise in exercises)
-        {
-            exercise.Cell.Source = exercise.Solution;
-        }
-
-        var path = Path.Combine(_folder.FullName, $"{name}.ipynb");
-        ShortForm.Apply(notebook, _folder.FullName, CourseFolder.Root);
-        notebook.Save(path);
-        var executed = await RunAsync(path, "solved");
-
-        var answers = executed.Facts(NotebookOutputs.Exercise);
-        Assert.Equal(exercises.Count, answers.Count);
-        Assert.All(answers, answer => Assert.True(answer["solved"]!.GetValue<bool>(), answer.ToJsonString()));
     }
 
     private async Task<NotebookDocument> RunAsync(string path, string output)

@@ -7,6 +7,9 @@ namespace Layered.Cli.Tests.Course;
 /// <summary>What every notebook of the course promises, read from the notebooks as they are saved.</summary>
 public partial class SavedNotebookTests
 {
+    // What front-ends show beside a sidebar without scrolling.
+    private const int LongestLine = 82;
+
     private const string Picture = "<img src=\"data:image/";
 
     public static TheoryData<string> All => CourseFolder.Notebooks;
@@ -112,6 +115,22 @@ public partial class SavedNotebookTests
         });
         Assert.Equal(exercises.Count, notebook.CodeCells().Count(cell => cell.Tags.Contains("check")));
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_checks_are_folded_away_since_they_give_the_answer(string name) =>
+        Assert.All(
+            CourseFolder.Load(name).CodeCells(),
+            cell => Assert.Equal(cell.Tags.Contains("check"), cell.Metadata["jupyter"]?["source_hidden"]?.GetValue<bool>() == true));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_code_fits_on_a_page(string name) =>
+        Assert.Empty(
+            from cell in CourseFolder.Load(name).CodeCells()
+            from line in cell.Source.Split('\n')
+            where line.Length > LongestLine
+            select $"{cell.Id}: {line}");
 
     [Theory]
     [MemberData(nameof(Training))]

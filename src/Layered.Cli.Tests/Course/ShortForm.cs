@@ -15,7 +15,7 @@ internal static partial class ShortForm
     private const int TestPictures = 2_000;
 
     // Their experiments take minutes on all pictures, however few the epochs are.
-    private static readonly string[] ConvolutionalNotebooks = ["14-convolutions", "16-state-of-the-art"];
+    private static readonly string[] ConvolutionalNotebooks = ["14-convolutions", "15-muon", "16-state-of-the-art"];
 
     /// <summary>Lets each of a notebook's trainings take one epoch, and puts fewer pictures beside the place where it will be saved if one would still take long.</summary>
     /// <param name="notebook">The notebook, which is changed.</param>

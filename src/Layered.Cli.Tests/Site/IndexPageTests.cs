@@ -16,7 +16,6 @@ public class IndexPageTests
         var index = site.Page("index");
         var cards = index.QuerySelectorAll(".card").ToList();
 
-        Assert.Equal("Layered", index.Title);
         Assert.Equal(["everything.html", "02-b.html", "03-c.html"], cards.Select(card => card.QuerySelector("a")!.GetAttribute("href")));
         Assert.Equal("01 · The training loop & everything else", cards[0].QuerySelector("h2")!.TextContent);
         Assert.Equal("A model learns by repeating four lines: predict, measure, differentiate, update.", cards[0].QuerySelector("p")!.TextContent);
@@ -65,11 +64,26 @@ public class IndexPageTests
 
         Assert.Equal(
             [
-                ["everything", "validation accuracy after 5 epochs", "0.641", "0.644", "0.637 (0.611–0.661)", "✓ within"],
+                ["everything", "validation accuracy after 5 epochs", "0.641", "0.644", "0.637 (0.611–0.661, 6 seeds)", "✓ within"],
                 ["everything", "loss & <accuracy>", "1.449", "–", "–", "–"],
                 ["everything", "a figure that is off", "0.712", "0.850", "0.708 (0.682–0.732)", "outside"],
             ],
             rows);
+    }
+
+    [Fact]
+    public void The_courses_heading_stands_above_the_course_alone()
+    {
+        using var course = new TestSite().Build(TestSite.Ran(TestSite.Small("00-tensors")), TestSite.Ran(TestSite.Everything));
+        using var others = new TestSite().Build(TestSite.Ran(TestSite.Small("a")), TestSite.Ran(TestSite.Small("b")), TestSite.Ran(TestSite.Everything));
+        using var copy = new TestSite().Build(TestSite.Ran(NotebookDocument.Parse(TestSite.Everything.ToJson(), "my copy.ipynb")));
+
+        Assert.Equal("Layered", course.Page("index").Title);
+        Assert.Contains("one layer at a time", course.Page("index").QuerySelector(".hero .prose")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Layered", course.Page("00-tensors").QuerySelector(".home")!.TextContent);
+        Assert.Equal(["Notebooks", "Notebooks"], new[] { others, copy }.Select(site => site.Page("index").Title!));
+        Assert.DoesNotContain("layer", others.Page("index").QuerySelector(".hero .prose")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Notebooks", others.Page("a").QuerySelector(".home")!.TextContent);
     }
 
     [Fact]

@@ -148,6 +148,20 @@ public sealed class NotebookPageTests(BuiltSite built) : IClassFixture<BuiltSite
         Assert.Equal(["Parameters", "Meant to fail", "Your turn", "Check"], _page.QuerySelectorAll(".label").Select(label => label.TextContent));
 
     [Fact]
+    public void Source_that_the_notebook_hides_is_folded_and_its_outputs_are_not()
+    {
+        var cell = _page.GetElementById("cell-check")!;
+        var source = Assert.Single(_page.QuerySelectorAll("main details.source"));
+
+        Assert.Same(source, cell.QuerySelector("details"));
+        Assert.False(source.HasAttribute("open"));
+        Assert.Equal("Show the check", source.QuerySelector("summary")!.TextContent);
+        Assert.NotNull(source.QuerySelector("pre.code code"));
+        Assert.NotNull(cell.QuerySelector(".output"));
+        Assert.Null(cell.QuerySelector("details .output"));
+    }
+
+    [Fact]
     public void Raw_cells_are_not_shown() =>
         Assert.DoesNotContain("a raw cell", _page.Body!.TextContent, StringComparison.Ordinal);
 

@@ -38,7 +38,11 @@ internal sealed class CellRenderer(MarkdownRenderer markdown, CodeHighlighter hi
             var count = cell.ExecutionCount is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"count\" aria-hidden=\"true\">{number}</span>")
                 : "";
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"input\">{count}<pre class=\"code\" tabindex=\"0\"><code>{highlighter.Highlight(cell.Source.TrimEnd())}</code></pre></div>\n");
+            var source = $"<pre class=\"code\" tabindex=\"0\"><code>{highlighter.Highlight(cell.Source.TrimEnd())}</code></pre>";
+            var shown = cell.IsSourceHidden
+                ? $"<details class=\"source\"><summary>{(cell.Tags.Contains("check") ? "Show the check" : "Show the code")}</summary>{source}</details>"
+                : source;
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"input\">{count}{shown}</div>\n");
         }
 
         foreach (var output in cell.Outputs)

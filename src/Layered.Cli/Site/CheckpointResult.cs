@@ -56,7 +56,7 @@ public sealed record CheckpointResult(string Notebook, string Name, double Value
 
     private static SeedRange? ReadSeeds(JsonObject? json) =>
         Number(json?["mean"]) is { } mean && Number(json?["sd"]) is { } sd && Number(json?["min"]) is { } min && Number(json?["max"]) is { } max
-            ? new SeedRange(mean, sd, min, max)
+            ? new SeedRange((int?)Number(json!["count"]), mean, sd, min, max)
             : null;
 
     private static double? Number(JsonNode? node) =>

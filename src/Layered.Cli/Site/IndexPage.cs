@@ -88,7 +88,7 @@ internal static class IndexPage
         var rows = new StringBuilder();
         foreach (var (entry, result) in entries.SelectMany(entry => CheckpointResult.Of(entry.Notebook).Select(result => (entry, result))))
         {
-            var seeds = result.Seeds is { } range ? $"{Figure(range.Mean)} <small>({Figure(range.Min)}–{Figure(range.Max)})</small>" : "–";
+            var seeds = result.Seeds is { } range ? $"{Figure(range.Mean)} <small>({Figure(range.Min)}–{Figure(range.Max)}{Count(range)})</small>" : "–";
             var within = result.Within switch { true => "<span class=\"yes\">✓ within</span>", false => "<span class=\"no\">outside</span>", _ => "–" };
             rows.Append(
                 CultureInfo.InvariantCulture,
@@ -100,9 +100,9 @@ internal static class IndexPage
             : $"""
             <section class="checkpoints">
             <h2>Checkpoints</h2>
-            <p>What this run measured, beside the figure of the post the course follows and the range over ten seeds.</p>
+            <p>What this run measured, beside the figure of the post the course follows and the mean and range over other seeds.</p>
             <div class="scroll"><table>
-            <thead><tr><th>Notebook</th><th>Figure</th><th class="number">This run</th><th class="number">Post</th><th class="number">Ten seeds</th><th>Expected band</th></tr></thead>
+            <thead><tr><th>Notebook</th><th>Figure</th><th class="number">This run</th><th class="number">Post</th><th class="number">Other seeds</th><th>Expected band</th></tr></thead>
             <tbody>
             {rows}</tbody>
             </table></div>
@@ -110,6 +110,8 @@ internal static class IndexPage
 
             """;
     }
+
+    private static string Count(SeedRange range) => range.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} seeds") : "";
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 

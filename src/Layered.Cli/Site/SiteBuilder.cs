@@ -11,7 +11,7 @@ public static class SiteBuilder
     /// </summary>
     /// <param name="entries">The notebooks, in the order of the site.</param>
     /// <param name="folder">Where the site goes: absent, empty, or a site built here before.</param>
-    /// <param name="heading">What the front page says; without it, <see cref="SiteHeading.Course"/>.</param>
+    /// <param name="heading">What the front page says; without it, <see cref="SiteHeading.For"/>.</param>
     /// <exception cref="ArgumentException">Two notebooks would share a page.</exception>
     /// <exception cref="IOException">The folder holds something that is not such a site, or cannot be written.</exception>
     public static void Build(IReadOnlyList<SiteEntry> entries, string folder, SiteHeading? heading = null)
@@ -19,7 +19,7 @@ public static class SiteBuilder
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         CheckNames(entries);
-        SiteFolder.Replace(folder, target => Write(entries, target, heading ?? SiteHeading.Course));
+        SiteFolder.Replace(folder, target => Write(entries, target, heading ?? SiteHeading.For(entries)));
     }
 
     private static void CheckNames(IReadOnlyList<SiteEntry> entries)

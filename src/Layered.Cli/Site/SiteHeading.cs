@@ -14,4 +14,15 @@ public sealed record SiteHeading(string Title, string Introduction)
 
     /// <summary>The heading of any other notebooks.</summary>
     public static SiteHeading Notebooks { get; } = new("Notebooks", "Each page is a notebook with the outputs of its last run.");
+
+    /// <summary>
+    /// The course's heading, where at least half of the notebooks report checkpoints of the course under their own names, as
+    /// all of the course do that train; else <see cref="Notebooks"/>.
+    /// </summary>
+    public static SiteHeading For(IReadOnlyList<SiteEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var reporting = entries.Count(entry => CheckpointResult.Of(entry.Notebook).Any(result => result.Notebook == entry.Notebook.Name));
+        return reporting > 0 && 2 * reporting >= entries.Count ? Course : Notebooks;
+    }
 }

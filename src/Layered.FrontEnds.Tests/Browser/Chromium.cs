@@ -43,6 +43,11 @@ public sealed class Chromium : IAsyncDisposable
     private async Task<IBrowser> StartAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
-        return await (await _playwright.Value).Chromium.LaunchAsync(new() { ExecutablePath = Programs.RequireChromium() });
+        return await (await _playwright.Value).Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Programs.RequireChromium(),
+            // A reader sees them, and has to where something is wider than its place.
+            IgnoreDefaultArgs = ["--hide-scrollbars"],
+        });
     }
 }

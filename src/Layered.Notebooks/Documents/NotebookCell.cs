@@ -40,6 +40,10 @@ public sealed class NotebookCell
             ? [.. tags.Where(tag => tag?.GetValueKind() == JsonValueKind.String).Select(tag => tag!.GetValue<string>())]
             : [];
 
+    /// <summary>Whether front-ends are to show a code cell's outputs and fold its source away, as Jupyter's <c>jupyter.source_hidden</c> says.</summary>
+    public bool IsSourceHidden =>
+        ((_node["metadata"] as JsonObject)?["jupyter"] as JsonObject)?["source_hidden"]?.GetValueKind() == JsonValueKind.True;
+
     /// <summary>What the metadata of a polyglot notebook names as the cell's language, such as <c>csharp</c> or <c>html</c>; null where it names none.</summary>
     public string? KernelName => KernelMetadata.Read(_node["metadata"] as JsonObject);
 

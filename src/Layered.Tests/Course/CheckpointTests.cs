@@ -48,7 +48,7 @@ public class CheckpointTests
         Assert.True(JsonNode.DeepEquals(json, JsonNode.Parse(
             """
             { "notebook": "01-training-loop", "name": "validation accuracy after 5 epochs", "value": 0.6321, "post": 0.644,
-              "seeds": { "mean": 0.6214, "sd": 0.025, "min": 0.568, "max": 0.65 }, "band": { "low": 0.5214, "high": 0.7214 },
+              "seeds": { "count": 10, "mean": 0.6214, "sd": 0.025, "min": 0.568, "max": 0.65 }, "band": { "low": 0.5214, "high": 0.7214 },
               "within": true }
             """)), json!.ToJsonString());
     }

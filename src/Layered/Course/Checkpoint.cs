@@ -89,6 +89,7 @@ public sealed class Checkpoint : Figure
         ["post"] = _reference.Post,
         ["seeds"] = _reference.Seeds is not { } seeds ? null : new JsonObject
         {
+            ["count"] = seeds.Seeds,
             ["mean"] = seeds.Mean,
             ["sd"] = seeds.StandardDeviation,
             ["min"] = seeds.Min,

@@ -1,0 +1,177 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Layered.Server.Tests;
+
+public class ContentsTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
+{
+    private const string Notebook =
+        """
+        {
+         "cells": [
+          {
+           "cell_type": "code",
+           "execution_count": 1,
+           "id": "one",
+           "metadata": {},
+           "outputs": [
+            {
+             "data": {
+              "text/plain": [
+               "2\n",
+               "3"
+              ]
+             },
+             "execution_count": 1,
+             "metadata": {},
+             "output_type": "execute_result"
+            }
+           ],
+           "source": [
+            "1 + 1\n",
+            "// ≤ 3"
+           ]
+          }
+         ],
+         "metadata": {
+          "kernelspec": {
+           "display_name": ".NET (C#)",
+           "language": "C#",
+           "name": ".net-csharp"
+          }
+         },
+         "nbformat": 4,
+         "nbformat_minor": 5
+        }
+
+        """;
+
+    [Fact]
+    public async Task A_folder_lists_what_the_user_sees()
+    {
+        server.Write("list/b.ipynb", Notebook);
+        server.Write("list/ä ö.txt", "text");
+        server.Write("list/.hidden", "");
+        Directory.CreateDirectory(Path.Combine(server.Folder, "list", "folder"));
+
+        var folder = (await server.GetAsync("/api/contents/list"))!;
+        var entries = folder["content"]!.AsArray().ToDictionary(entry => (string)entry!["path"]!, entry => (string)entry!["type"]!);
+        Assert.Equal("directory", (string)folder["type"]!);
+        Assert.Equal(new() { ["list/b.ipynb"] = "notebook", ["list/ä ö.txt"] = "file", ["list/folder"] = "directory" }, entries);
+    }
+
+    [Fact]
+    public async Task A_notebook_that_is_read_and_saved_stays_what_it_was_to_the_byte()
+    {
+        var path = server.Write("same.ipynb", Notebook);
+        var model = (await server.GetAsync("/api/contents/same.ipynb?hash=1"))!;
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))), (string)model["hash"]!);
+
+        // In the order and the form in which the front-end sends it.
+        var content = model["content"]!.AsObject();
+        var cell = content["cells"]![0]!.AsObject();
+        cell["source"] = string.Concat(cell["source"]!.AsArray().Select(line => (string)line!));
+        var shuffled = new JsonObject(content.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        var saved = await server.AskAsync(HttpMethod.Put, "/api/contents/same.ipynb", new JsonObject { ["type"] = "notebook", ["format"] = "json", ["content"] = shuffled });
+
+        Assert.Equal(Notebook, File.ReadAllText(path));
+        Assert.Equal((string)model["hash"]!, (string)saved!["hash"]!);
+    }
+
+    [Fact]
+    public async Task What_is_no_notebook_is_refused_and_the_file_stays()
+    {
+        var path = server.Write("kept.ipynb", Notebook);
+        var refused = await server.AskAsync(
+            HttpMethod.Put, "/api/contents/kept.ipynb",
+            new JsonObject { ["type"] = "notebook", ["format"] = "json", ["content"] = new JsonObject { ["nbformat"] = 4 } },
+            HttpStatusCode.BadRequest);
+        Assert.Contains("kept.ipynb", (string)refused!["message"]!, StringComparison.Ordinal);
+        Assert.Equal(Notebook, File.ReadAllText(path));
+
+        server.Write("broken.ipynb", "{");
+        Assert.Contains("broken.ipynb", (string)(await server.AskAsync(HttpMethod.Get, "/api/contents/broken.ipynb", expected: HttpStatusCode.BadRequest))!["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_and_other_files_come_and_go()
+    {
+        byte[] bytes = [0, 255, 254, 10];
+        await server.AskAsync(HttpMethod.Put, "/api/contents/n%C3%B6tes.txt", File_("text", "grün\n"), HttpStatusCode.Created);
+        await server.AskAsync(HttpMethod.Put, "/api/contents/data.bin", File_("base64", Convert.ToBase64String(bytes)), HttpStatusCode.Created);
+
+        Assert.Equal("grün\n", File.ReadAllText(Path.Combine(server.Folder, "nötes.txt")));
+        Assert.Equal(("text", "grün\n"), await ReadAsync("n%C3%B6tes.txt"));
+        Assert.Equal(("base64", Convert.ToBase64String(bytes)), await ReadAsync("data.bin"));
+        await server.AskAsync(HttpMethod.Get, "/api/contents/data.bin?format=text", expected: HttpStatusCode.BadRequest);
+
+        async Task<(string, string)> ReadAsync(string name)
+        {
+            var model = (await server.GetAsync($"/api/contents/{name}"))!;
+            return ((string)model["format"]!, (string)model["content"]!);
+        }
+    }
+
+    [Fact]
+    public async Task Files_are_made_copied_renamed_and_deleted()
+    {
+        server.Write("work/a.ipynb", Notebook);
+        Assert.Equal("work/Untitled.ipynb", await MakeAsync(new() { ["type"] = "notebook" }));
+        Assert.Equal("work/Untitled1.ipynb", await MakeAsync(new() { ["type"] = "notebook" }));
+        Assert.Equal("work/untitled.cs", await MakeAsync(new() { ["type"] = "file", ["ext"] = ".cs" }));
+        Assert.Equal("work/Untitled Folder", await MakeAsync(new() { ["type"] = "directory" }));
+        Assert.Equal("work/a-Copy1.ipynb", await MakeAsync(new() { ["copy_from"] = "work/a.ipynb" }));
+
+        await server.AskAsync(HttpMethod.Patch, "/api/contents/work/a.ipynb", new JsonObject { ["path"] = "work/Untitled.ipynb" }, HttpStatusCode.Conflict);
+        await server.AskAsync(HttpMethod.Patch, "/api/contents/work/a.ipynb", new JsonObject { ["path"] = "work/b.ipynb" });
+        Assert.False(File.Exists(Path.Combine(server.Folder, "work", "a.ipynb")));
+
+        await server.AskAsync(HttpMethod.Delete, "/api/contents/work", expected: HttpStatusCode.BadRequest);
+        await server.AskAsync(HttpMethod.Delete, "/api/contents/work/b.ipynb", expected: HttpStatusCode.NoContent);
+        await server.AskAsync(HttpMethod.Delete, "/api/contents/work/b.ipynb", expected: HttpStatusCode.NotFound);
+        await server.AskAsync(HttpMethod.Delete, "/api/contents/work/Untitled%20Folder", expected: HttpStatusCode.NoContent);
+
+        async Task<string> MakeAsync(JsonObject what) =>
+            (string)(await server.AskAsync(HttpMethod.Post, "/api/contents/work", what, HttpStatusCode.Created))!["path"]!;
+    }
+
+    [Fact]
+    public async Task A_checkpoint_brings_the_file_back()
+    {
+        var path = server.Write("point.ipynb", Notebook);
+        Assert.Empty((await server.GetAsync("/api/contents/point.ipynb/checkpoints"))!.AsArray());
+        var made = await server.AskAsync(HttpMethod.Post, "/api/contents/point.ipynb/checkpoints", expected: HttpStatusCode.Created);
+
+        File.WriteAllText(path, Notebook.Replace("1 + 1", "2 + 2", StringComparison.Ordinal));
+        Assert.Single((await server.GetAsync("/api/contents/point.ipynb/checkpoints"))!.AsArray());
+        await server.AskAsync(HttpMethod.Post, $"/api/contents/point.ipynb/checkpoints/{made!["id"]}", expected: HttpStatusCode.NoContent);
+        Assert.Equal(Notebook, File.ReadAllText(path));
+
+        await server.AskAsync(HttpMethod.Patch, "/api/contents/point.ipynb", new JsonObject { ["path"] = "renamed.ipynb" });
+        Assert.Single((await server.GetAsync("/api/contents/renamed.ipynb/checkpoints"))!.AsArray());
+        await server.AskAsync(HttpMethod.Delete, $"/api/contents/renamed.ipynb/checkpoints/{made["id"]}", expected: HttpStatusCode.NoContent);
+        await server.AskAsync(HttpMethod.Delete, $"/api/contents/renamed.ipynb/checkpoints/{made["id"]}", expected: HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Trust_is_remembered_for_what_was_trusted_and_for_nothing_else_and_never_saved()
+    {
+        server.Write("trust.ipynb", Notebook);
+        Assert.False(await TrustedAsync());
+
+        var content = (await server.GetAsync("/api/contents/trust.ipynb"))!["content"]!.DeepClone();
+        content["cells"]![0]!["metadata"]!["trusted"] = true;
+        await server.AskAsync(HttpMethod.Put, "/api/contents/trust.ipynb", new JsonObject { ["type"] = "notebook", ["content"] = content });
+        Assert.DoesNotContain("trusted", File.ReadAllText(Path.Combine(server.Folder, "trust.ipynb")), StringComparison.Ordinal);
+        Assert.True(await TrustedAsync());
+
+        server.Write("trust.ipynb", Notebook.Replace("\"2\\n\"", "\"<script>\"", StringComparison.Ordinal));
+        Assert.False(await TrustedAsync());
+
+        async Task<bool> TrustedAsync() => (bool)(await server.GetAsync("/api/contents/trust.ipynb"))!["content"]!["cells"]![0]!["metadata"]!["trusted"]!;
+    }
+
+    private static JsonObject File_(string format, string content) => new() { ["type"] = "file", ["format"] = format, ["content"] = content };
+}

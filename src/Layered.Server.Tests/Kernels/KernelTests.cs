@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Layered.Jupyter;
+using Xunit;
+
+namespace Layered.Server.Tests;
+
+/// <summary>Kernels as a front-end has them, each in a process of its own.</summary>
+public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
+{
+    [Fact]
+    public async Task A_session_runs_cells_in_the_notebooks_folder_and_ends()
+    {
+        server.Write("deep/ä.ipynb", "");
+        var (session, kernel) = await StartAsync("deep/0f0e0d0c-random");
+        await server.AskAsync(HttpMethod.Patch, $"/api/sessions/{session}", new JsonObject { ["path"] = "deep/ä.ipynb", ["name"] = "ä.ipynb" });
+        Assert.Equal("deep/ä.ipynb", (string)(await server.GetAsync("/api/sessions"))!.AsArray().Single(each => (string)each!["id"]! == session)!["path"]!);
+
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        var seen = await client.RunAsync("Console.WriteLine(Environment.CurrentDirectory); 40 + 2");
+        Assert.Equal(Path.Combine(server.Folder, "deep") + "\n", (string)seen.Single(message => message.Type == "stream").Content["text"]!);
+        Assert.Equal("42", (string)seen.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!);
+
+        await server.AskAsync(HttpMethod.Delete, $"/api/sessions/{session}", expected: HttpStatusCode.NoContent);
+        await server.AskAsync(HttpMethod.Get, $"/api/kernels/{kernel}", expected: HttpStatusCode.NotFound);
+        await server.AskAsync(HttpMethod.Get, $"/api/sessions/{session}", expected: HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_tabs_share_a_kernel_and_each_gets_its_own_answers()
+    {
+        var (session, kernel) = await StartAsync("two.ipynb");
+        Assert.Equal((session, kernel), await StartAsync("two.ipynb"));
+        await using var one = await KernelClient.ConnectAsync(server, kernel);
+        await using var other = await KernelClient.ConnectAsync(server, kernel);
+
+        await one.RunAsync("var shared = 5;");
+        var seen = await other.RunAsync("shared");
+        Assert.Equal("5", (string)seen.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!);
+        // The first tab sees what the other one ran.
+        Assert.Equal("shared", (string)(await one.WaitForAsync("execute_input", input => (string?)input["code"] == "shared"))["code"]!);
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task A_cell_is_interrupted_and_keeps_what_was_computed()
+    {
+        var (session, kernel) = await StartAsync("interrupt.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        await client.RunAsync("var kept = 3;");
+        await client.SendAsync("execute_request", new() { ["code"] = "Console.WriteLine(\"now\"); while (true) { Thread.Sleep(10); }" });
+        await client.WaitForAsync("stream");
+        await server.AskAsync(HttpMethod.Post, $"/api/kernels/{kernel}/interrupt", expected: HttpStatusCode.NoContent);
+        Assert.Equal("Interrupted", (string)(await client.WaitForAsync("error"))["ename"]!);
+        Assert.Contains(await client.RunAsync("kept"), message => message.Type == "execute_result");
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task A_restart_forgets_and_keeps_the_connection()
+    {
+        var (session, kernel) = await StartAsync("restart.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        await client.RunAsync("var forgotten = 3;");
+        Assert.Equal(kernel, (string)(await server.AskAsync(HttpMethod.Post, $"/api/kernels/{kernel}/restart"))!["id"]!);
+        Assert.Contains(await client.RunAsync("forgotten"), message => message.Type == "error");
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task A_kernel_that_dies_is_told_of_and_started_again()
+    {
+        var (session, kernel) = await StartAsync("dies.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        // Long enough after its start not to be taken for one that cannot live.
+        await client.RunAsync("Thread.Sleep(6000);");
+        await client.SendAsync("execute_request", new() { ["code"] = "Environment.FailFast(\"the end\");" });
+        await client.WaitForAsync("status", status => (string?)status["execution_state"] == "restarting");
+        Assert.Contains(await client.RunAsync("1 + 1"), message => message.Type == "execute_result");
+        Assert.Contains("the end", server.Log.ToString(), StringComparison.Ordinal);
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task A_cell_asks_the_tab_that_ran_it()
+    {
+        var (session, kernel) = await StartAsync("asks.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        await client.SendAsync("execute_request", new() { ["code"] = "Console.ReadLine()", ["allow_stdin"] = true });
+        await client.WaitForAsync("input_request");
+        await client.SendAsync("input_reply", new() { ["value"] = "grün" }, KernelChannel.Stdin);
+        Assert.Contains("grün", (await client.WaitForAsync("execute_result"))["data"]!["text/plain"]!.ToString(), StringComparison.Ordinal);
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task What_is_no_message_is_dropped_and_the_kernel_goes_on()
+    {
+        var (session, kernel) = await StartAsync("garbage.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        var random = new Random(1);
+        for (var length = 0; length < 200; length++)
+        {
+            var bytes = new byte[length];
+            random.NextBytes(bytes);
+            await client.SendAsync(bytes);
+            // A plausible beginning.
+            await client.SendAsync([.. BitConverter.GetBytes(7L), .. bytes]);
+        }
+
+        Assert.Contains(await client.RunAsync("1 + 1"), message => message.Type == "execute_result");
+        await EndAsync(session);
+    }
+
+    [Fact]
+    public async Task No_kernel_outlives_the_server()
+    {
+        await using var short_ = new ServerUnderTest();
+        await short_.InitializeAsync();
+        var created = await short_.AskAsync(HttpMethod.Post, "/api/kernels", expected: HttpStatusCode.Created);
+        await using var client = await KernelClient.ConnectAsync(short_, (string)created!["id"]!);
+        var result = (await client.RunAsync("Environment.ProcessId")).Single(message => message.Type == "execute_result");
+        var id = int.Parse((string)result.Content["data"]!["text/plain"]!, System.Globalization.CultureInfo.InvariantCulture);
+        await short_.StartAgainAsync();
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(id));
+    }
+
+    [Theory]
+    [InlineData("/api/kernels/none")]
+    [InlineData("/api/kernels/none/channels")]
+    [InlineData("/api/sessions/none")]
+    public Task What_does_not_exist_is_not_found(string address) => server.AskAsync(HttpMethod.Get, address, expected: HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task Another_language_is_refused_by_name()
+    {
+        var refused = await server.AskAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["name"] = "python3" }, HttpStatusCode.NotFound);
+        Assert.Contains("python3", (string)refused!["message"]!, StringComparison.Ordinal);
+    }
+
+    private async Task<(string Session, string Kernel)> StartAsync(string path)
+    {
+        var session = await server.AskAsync(
+            HttpMethod.Post, "/api/sessions",
+            new JsonObject { ["path"] = path, ["name"] = "", ["type"] = "notebook", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } },
+            HttpStatusCode.Created);
+        return ((string)session!["id"]!, (string)session["kernel"]!["id"]!);
+    }
+
+    private async Task EndAsync(string session) => await server.AskAsync(HttpMethod.Delete, $"/api/sessions/{session}", expected: HttpStatusCode.NoContent);
+}

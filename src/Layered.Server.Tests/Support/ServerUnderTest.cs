@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Layered.Server.Tests;
+
+/// <summary>A server of a folder of its own, and a client that is let in.</summary>
+public sealed class ServerUnderTest : IAsyncLifetime
+{
+    public const string Token = "a secret of the test";
+
+    private readonly DirectoryInfo _surroundings = Directory.CreateTempSubdirectory("layered-server-");
+    private NotebookServer? _server;
+
+    /// <summary>The folder that is served. Its name holds what names of folders hold.</summary>
+    public string Folder => Path.Combine(_surroundings.FullName, "Übung 1 & 2");
+
+    /// <summary>A folder beside it, which nobody must reach.</summary>
+    public string Outside => Path.Combine(_surroundings.FullName, "outside");
+
+    public StringWriter Log { get; } = new();
+
+    public Uri Address => new(_server!.Address.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>A client that shows the token.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(Outside);
+        await StartAsync();
+    }
+
+    /// <summary>Ends the server and starts another, as on another day.</summary>
+    public async Task StartAgainAsync()
+    {
+        await _server!.DisposeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>A client without cookies that follows no redirection.</summary>
+    public HttpClient Stranger() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Asks for JSON and gets it with a status.</summary>
+    public async Task<JsonNode?> AskAsync(HttpMethod method, string address, JsonNode? body = null, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{method} {address}: {(int)response.StatusCode} {text}");
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    public Task<JsonNode?> GetAsync(string address) => AskAsync(HttpMethod.Get, address);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _server!.DisposeAsync();
+        _surroundings.Delete(recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        _server = await NotebookServer.StartAsync(new()
+        {
+            Folder = Folder,
+            Port = 0,
+            Token = Token,
+            StateFolder = Path.Combine(_surroundings.FullName, "state"),
+            Log = TextWriter.Synchronized(Log),
+            Kernel = (folder, pipe) => new ProcessStartInfo(Program, ["kernel", "pipe", pipe])
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        });
+        Client = Stranger();
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("token", Token);
+    }
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
+}

@@ -66,14 +66,12 @@ internal sealed class KernelClient : IAsyncDisposable
 
     public Task SendAsync(byte[] message) => _socket.SendAsync(message, WebSocketMessageType.Binary, true, CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_socket.State == WebSocketState.Open)
-        {
-            await _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        }
-
+        // As a browser whose tab is closed.
+        _socket.Abort();
         _socket.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private async IAsyncEnumerable<(KernelChannel Channel, string Type, string? Parent, JsonObject Content)> ReceiveAsync()

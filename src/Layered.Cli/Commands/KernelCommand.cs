@@ -16,6 +16,7 @@ internal sealed class KernelCommand : Command, IHasExamples
         Add(new KernelUninstallCommand(host));
         Add(new KernelListCommand(host));
         Add(new KernelStartCommand(host));
+        Add(new KernelPipeCommand(host));
     }
 
     /// <inheritdoc/>

@@ -30,19 +30,21 @@ internal sealed class KernelStartCommand : Command
             using var running = Program.Hold();
             await KernelProcess.RunAsync(
                 parsed.GetRequiredValue(_connectionFile),
-                new()
-                {
-                    Session = BundledLibrary.SessionIn(host.WorkingDirectory),
-                    CodeAssistant = session => new CodeAssistant(session),
-                    AllowRemote = parsed.GetValue(_allowRemote),
-                    Log = host.Error.Profile.Out.Writer,
-                });
+                Surroundings(host) with { AllowRemote = parsed.GetValue(_allowRemote) });
 
             // A cell's own threads may still run and would keep the process.
             Environment.Exit(ExitCodes.Success);
             return ExitCodes.Success;
         });
     }
+
+    /// <summary>The surroundings of a kernel that runs in this process.</summary>
+    public static JupyterKernelOptions Surroundings(CommandHost host) => new()
+    {
+        Session = BundledLibrary.SessionIn(host.WorkingDirectory),
+        CodeAssistant = session => new CodeAssistant(session),
+        Log = host.Error.Profile.Out.Writer,
+    };
 
     /// <summary>This program, wherever it lies.</summary>
     public static KernelProgram Program { get; } = new(AppContext.BaseDirectory, $"{typeof(KernelStartCommand).Assembly.GetName().Name}.dll");

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Layered.Jupyter;
 using Layered.Notebooks;
+using Layered.Server;
 
 namespace Layered.Cli;
 
@@ -19,6 +20,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
     {
         _host = host;
         HelpName = "layered";
+        Add(new OpenCommand(host));
         Add(new RunCommand(host));
         Add(new DoctorCommand(host));
         Add(new KernelCommand(host));
@@ -32,6 +34,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples =>
     [
+        new("layered open", "work through the course in the browser"),
         new("layered run", "run the whole course"),
         new("layered doctor", "see whether the course can run here"),
         new("layered kernel install --user", "make the kernel known to Jupyter"),
@@ -64,7 +67,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
-        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException)
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ServerException)
         {
             _host.Error.WritePlainLine(e.Message);
             return ExitCodes.Failure;

@@ -7,7 +7,7 @@ using NetMQ.Sockets;
 namespace Layered.Jupyter;
 
 /// <summary>The kernel's five sockets, all of them owned by one thread.</summary>
-internal sealed class KernelSockets : IDisposable
+internal sealed class KernelSockets : IKernelChannels
 {
     /// <summary>A frame that is larger ends the sender's connection.</summary>
     public const long MaxFrameSize = 256L * 1024 * 1024;
@@ -58,7 +58,7 @@ internal sealed class KernelSockets : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Sends a message's frames, after those sent before; nothing once the sockets are closed. Any thread may call, also one that is being interrupted.</summary>
+    /// <inheritdoc/>
     public void Send(KernelChannel channel, byte[][] frames) => Enqueue(new(channel, frames));
 
     /// <summary>Sends what is still to be sent, then closes the sockets.</summary>
@@ -91,47 +91,14 @@ internal sealed class KernelSockets : IDisposable
         _poller.Add(socket);
     }
 
-    private void Enqueue(Outgoing? outgoing)
+    private void Enqueue(Outgoing? outgoing) => Uninterrupted.Hold(_sendLock, () =>
     {
-        // A thread that is being aborted is not in a finally block; one that is being interrupted is while it waits.
-        try
+        if (!_closed)
         {
+            _outgoing.Enqueue(outgoing);
+            _closed = outgoing is null;
         }
-        finally
-        {
-            var interrupted = false;
-            while (true)
-            {
-                try
-                {
-                    _sendLock.Enter();
-                    break;
-                }
-                catch (ThreadInterruptedException)
-                {
-                    interrupted = true;
-                }
-            }
-
-            try
-            {
-                if (!_closed)
-                {
-                    _outgoing.Enqueue(outgoing);
-                    _closed = outgoing is null;
-                }
-            }
-            finally
-            {
-                _sendLock.Exit();
-            }
-
-            if (interrupted)
-            {
-                Thread.CurrentThread.Interrupt();
-            }
-        }
-    }
+    });
 
     private void SendNext()
     {

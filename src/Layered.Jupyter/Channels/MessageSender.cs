@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Layered.Jupyter;
 
 /// <summary>Sends the kernel's messages: each with its own header, the header of the request it belongs to, and a signature.</summary>
-internal sealed class MessageSender(KernelSockets sockets, MessageCodec codec, TimeProvider clock)
+internal sealed class MessageSender(IKernelChannels channels, MessageCodec codec, TimeProvider clock)
 {
     private static readonly ReadOnlyMemory<byte> NoParent = "{}"u8.ToArray();
 
@@ -28,6 +28,6 @@ internal sealed class MessageSender(KernelSockets sockets, MessageCodec codec, T
     private void Send(KernelChannel channel, IReadOnlyList<byte[]> identities, string type, ReadOnlyMemory<byte> parent, JsonObject content, JsonObject? metadata)
     {
         var message = new WireMessage(identities, MessageHeader.Create(type, _session, clock.GetUtcNow()), parent, metadata ?? [], content);
-        sockets.Send(channel, codec.Write(message));
+        channels.Send(channel, codec.Write(message));
     }
 }

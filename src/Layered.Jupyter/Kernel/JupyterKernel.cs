@@ -11,7 +11,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private readonly RequestQueue _control = new();
     private readonly MessageCodec _codec;
     private readonly KernelLog _log;
-    private readonly KernelSockets _sockets;
+    private readonly IKernelChannels _channels;
     private readonly KernelSession _session;
     private readonly StdinChannel _stdin;
     private readonly MessageSender _sender;
@@ -22,20 +22,26 @@ public sealed class JupyterKernel : IAsyncDisposable
     /// <param name="options">The surroundings.</param>
     /// <exception cref="ConnectionFileException">The address is not a loopback address and remote front-ends are not allowed, or a port is taken.</exception>
     public JupyterKernel(ConnectionFile connection, JupyterKernelOptions? options = null)
+        : this(options ?? new(), Checked(connection, options).Key, kernel => new KernelSockets(connection, kernel.Receive))
     {
-        ArgumentNullException.ThrowIfNull(connection);
-        options ??= new();
-        if (!IPAddress.IsLoopback(connection.Address) && !options.AllowRemote)
-        {
-            throw new ConnectionFileException(
-                $"The connection file asks the kernel to listen on {connection.Address}, where other machines may reach it. Start it with --allow-remote if that is meant; messages are signed, not encrypted.");
-        }
+    }
 
+    /// <summary>Serves the process at the other end of a stream, which passes on its front-ends' messages; <see cref="RunAsync"/> answers them, until the stream ends.</summary>
+    /// <param name="pipe">The stream. It stays the caller's to dispose.</param>
+    /// <param name="options">The surroundings.</param>
+    public JupyterKernel(Stream pipe, JupyterKernelOptions? options = null)
+        : this(options ?? new(), key: "", kernel => new KernelPipe(pipe, kernel.Receive, kernel.Stop))
+    {
+        ArgumentNullException.ThrowIfNull(pipe);
+    }
+
+    private JupyterKernel(JupyterKernelOptions options, string key, Func<JupyterKernel, IKernelChannels> open)
+    {
         _clock = options.Clock;
         _log = new(options.Log);
-        _codec = new(connection.Key);
-        _sockets = new(connection, Receive);
-        _sender = new(_sockets, _codec, _clock);
+        _codec = new(key);
+        _channels = open(this);
+        _sender = new(_channels, _codec, _clock);
         _stdin = new(_sender);
         _session = new(options, _stdin.ReadLine);
     }
@@ -60,12 +66,21 @@ public sealed class JupyterKernel : IAsyncDisposable
     /// <summary>Stops the running cell, if there is one, as <c>interrupt_request</c> does.</summary>
     public void Interrupt() => _session.Interrupt();
 
-    /// <summary>Sends what is still to be sent and closes the sockets.</summary>
+    /// <summary>Sends what is still to be sent and closes the channels.</summary>
     public ValueTask DisposeAsync()
     {
         Stop();
-        _sockets.Dispose();
+        _channels.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static ConnectionFile Checked(ConnectionFile connection, JupyterKernelOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return IPAddress.IsLoopback(connection.Address) || options is { AllowRemote: true }
+            ? connection
+            : throw new ConnectionFileException(
+                $"The connection file asks the kernel to listen on {connection.Address}, where other machines may reach it. Start it with --allow-remote if that is meant; messages are signed, not encrypted.");
     }
 
     private RequestDispatcher ShellRequests()
@@ -92,7 +107,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private RequestDispatcher ControlRequests() =>
         new(_sender, _log, [new KernelInfoHandler(_session), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop)]);
 
-    /// <summary>Called on the sockets' thread, which must go on whatever comes.</summary>
+    /// <summary>Called on the channels' thread, which must go on whatever comes.</summary>
     private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)
     {
         try

@@ -11,7 +11,10 @@ public static class AtomicFile
     /// Writes <paramref name="text"/> as UTF-8 to a temporary file beside <paramref name="path"/>, flushes it to the disk and renames it.
     /// An existing file keeps its permissions; where <paramref name="path"/> is a link, the file it leads to is replaced and the link stays.
     /// </summary>
-    public static void WriteAllText(string path, string text)
+    public static void WriteAllText(string path, string text) => WriteAllBytes(path, Utf8.GetBytes(text));
+
+    /// <summary>Writes bytes in the same way as <see cref="WriteAllText"/>.</summary>
+    public static void WriteAllBytes(string path, ReadOnlySpan<byte> bytes)
     {
         var target = ResolveLink(Path.GetFullPath(path));
         var temporary = Path.Combine(
@@ -21,7 +24,7 @@ public static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                stream.Write(Utf8.GetBytes(text));
+                stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }
 

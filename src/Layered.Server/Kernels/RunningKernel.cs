@@ -1,0 +1,202 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using Layered.Jupyter;
+
+namespace Layered.Server;
+
+/// <summary>A kernel as front-ends see it: it keeps its id when its process is started anew.</summary>
+internal sealed class RunningKernel : IAsyncDisposable
+{
+    /// <summary>The kernel's name in notebooks.</summary>
+    public const string Name = ".net-csharp";
+
+    private const string StatusType = "status";
+    private static readonly TimeSpan SoonAfterStart = TimeSpan.FromSeconds(5);
+    private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
+
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _starting = new(1);
+    private readonly List<KernelSocket> _sockets = [];
+    private readonly MessageCodec _codec = new(key: "");
+    private readonly Func<string, ProcessStartInfo> _start;
+    private readonly TextWriter _log;
+    private readonly TimeProvider _clock;
+    private readonly string _session = Guid.NewGuid().ToString();
+    private KernelChild _child;
+    private bool _disposed;
+
+    /// <summary>Starts the kernel.</summary>
+    /// <param name="start">How its process is started, given the pipe's name.</param>
+    /// <param name="log">Where is told why a process ended.</param>
+    /// <param name="clock">Time.</param>
+    public RunningKernel(Func<string, ProcessStartInfo> start, TextWriter log, TimeProvider clock)
+    {
+        (_start, _log, _clock) = (start, log, clock);
+        LastActivity = clock.GetUtcNow();
+        _child = StartChild();
+    }
+
+    /// <summary>The kernel's id.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString();
+
+    /// <summary><c>starting</c>, <c>busy</c>, <c>idle</c>, <c>restarting</c> or <c>dead</c>.</summary>
+    public string State { get; private set; } = "starting";
+
+    /// <summary>When the kernel said something last.</summary>
+    public DateTimeOffset LastActivity { get; private set; }
+
+    /// <summary>The kernel as the API describes it.</summary>
+    public JsonObject Describe()
+    {
+        lock (_lock)
+        {
+            return new()
+            {
+                ["id"] = Id,
+                ["name"] = Name,
+                ["last_activity"] = ContentsModel.Time(LastActivity.UtcDateTime),
+                ["execution_state"] = State,
+                ["connections"] = _sockets.Count,
+            };
+        }
+    }
+
+    /// <summary>Adds a front-end, which gets what is broadcast and the answers to what it asks.</summary>
+    public void Add(KernelSocket socket)
+    {
+        lock (_lock)
+        {
+            _sockets.Add(socket);
+        }
+    }
+
+    /// <summary>Removes a front-end.</summary>
+    public void Remove(KernelSocket socket)
+    {
+        lock (_lock)
+        {
+            _sockets.Remove(socket);
+        }
+    }
+
+    /// <summary>Passes a front-end's message on.</summary>
+    /// <param name="socket">The front-end.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="parts">Header, parent header, metadata, content and buffers.</param>
+    public void Send(KernelSocket socket, KernelChannel channel, IReadOnlyList<byte[]> parts) =>
+        _child.Send(channel, [socket.Identity, Delimiter, [], .. parts]);
+
+    /// <summary>Stops the running cell, if there is one.</summary>
+    public void Interrupt() => _child.Send(KernelChannel.Control, _codec.Write(Message("interrupt_request", [Encoding.ASCII.GetBytes(Id)], [])));
+
+    /// <summary>Ends the process and starts another.</summary>
+    public async Task RestartAsync()
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            var old = _child;
+            State = "restarting";
+            lock (_lock)
+            {
+                _child = StartChild();
+            }
+
+            await old.DisposeAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>Ends the kernel, in a few seconds at most.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        await _starting.WaitAsync();
+        await _child.DisposeAsync();
+        State = "dead";
+        KernelSocket[] sockets;
+        lock (_lock)
+        {
+            sockets = [.. _sockets];
+        }
+
+        foreach (var socket in sockets)
+        {
+            socket.Close();
+        }
+    }
+
+    private KernelChild StartChild()
+    {
+        var began = _clock.GetTimestamp();
+        KernelChild? child = null;
+        child = KernelChild.Start(_start, (channel, frames) => Receive(channel, frames));
+        _ = child.Completion.ContinueWith(_ => EndedAsync(child, _clock.GetElapsedTime(began)), TaskScheduler.Default);
+        return child;
+    }
+
+    // A process that ends by itself is replaced by another, with a word to the front-ends, whose dialog tells the user.
+    private async Task EndedAsync(KernelChild child, TimeSpan age)
+    {
+        await _starting.WaitAsync();
+        try
+        {
+            if (_disposed || child != _child)
+            {
+                return;
+            }
+
+            await _log.WriteLineAsync($"The kernel {Id} ended by itself. {child.Complaints}".Trim());
+            if (age < SoonAfterStart)
+            {
+                // It would do so again and again.
+                Publish("dead");
+                return;
+            }
+
+            Publish("restarting");
+            _child = StartChild();
+            await child.DisposeAsync();
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private void Publish(string state)
+    {
+        var message = Message(StatusType, [Encoding.UTF8.GetBytes($"kernel.{Id}.{StatusType}")], new() { ["execution_state"] = state });
+        Receive(KernelChannel.IOPub, _codec.Write(message));
+    }
+
+    private WireMessage Message(string type, IReadOnlyList<byte[]> identities, JsonObject content) =>
+        new(identities, MessageHeader.Create(type, _session, _clock.GetUtcNow()), "{}"u8.ToArray(), [], content);
+
+    private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)
+    {
+        var delimiter = frames.Index().First(frame => frame.Item.AsSpan().SequenceEqual(Delimiter)).Index;
+        byte[][] parts = [.. frames.Skip(delimiter + 2)];
+        if (channel == KernelChannel.IOPub)
+        {
+            LastActivity = _clock.GetUtcNow();
+            if (MessageHeader.Read(parts[0]).Type == StatusType && WireJson.ReadObject(parts[3], "content").GetString("execution_state") is { } state)
+            {
+                State = state;
+            }
+        }
+
+        var message = SocketFrames.Write(channel, parts);
+        lock (_lock)
+        {
+            foreach (var socket in _sockets.Where(socket => channel == KernelChannel.IOPub || socket.Identity.AsSpan().SequenceEqual(frames[0])))
+            {
+                socket.Send(message);
+            }
+        }
+    }
+}

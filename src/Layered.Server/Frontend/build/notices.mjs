@@ -71,7 +71,7 @@ export function notices(root, metafiles, legalComments) {
 function describe(folder) {
     const { name, version, license, licenses, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const licence = license ?? licenses?.[0].type;
-    const files = readdirSync(folder).filter(file => /^(licen[cs]e|copying|copyright|notice)/i.test(file)).sort();
+    const files = readdirSync(folder).filter(file => /licen[cs]e|copying|copyright|notice/i.test(file)).sort();
     const authors = (author?.name ?? author)?.replace(/ <.*/, '');
     const text = files.length
         ? files.map(file => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()).join('\n\n')

@@ -48,7 +48,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         var (session, kernel) = await StartAsync("interrupt.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         await client.RunAsync("var kept = 3;");
-        await client.SendAsync("execute_request", new() { ["code"] = "Console.WriteLine(\"now\"); while (true) { Thread.Sleep(10); }" });
+        await client.SendAsync("execute_request", new() { ["code"] = "Console.WriteLine(\"now\"); while (true) { System.Threading.Thread.Sleep(10); }" });
         await client.WaitForAsync("stream");
         await server.AskAsync(HttpMethod.Post, $"/api/kernels/{kernel}/interrupt", expected: HttpStatusCode.NoContent);
         Assert.Equal("Interrupted", (string)(await client.WaitForAsync("error"))["ename"]!);
@@ -73,7 +73,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         var (session, kernel) = await StartAsync("dies.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         // Long enough after its start not to be taken for one that cannot live.
-        await client.RunAsync("Thread.Sleep(6000);");
+        await client.RunAsync("System.Threading.Thread.Sleep(6000);");
         await client.SendAsync("execute_request", new() { ["code"] = "Environment.FailFast(\"the end\");" });
         await client.WaitForAsync("status", status => (string?)status["execution_state"] == "restarting");
         Assert.Contains(await client.RunAsync("1 + 1"), message => message.Type == "execute_result");

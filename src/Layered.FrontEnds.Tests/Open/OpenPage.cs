@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+
+namespace Layered.FrontEnds.Tests;
+
+/// <summary>A notebook in the front-end of <c>layered open</c>, handled as a learner does: by its menus, buttons and keys.</summary>
+internal sealed class OpenPage
+{
+    private readonly List<string> _strays = [];
+
+    private OpenPage(IPage page)
+    {
+        Page = page;
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })
+            {
+                lock (_strays)
+                {
+                    _strays.Add(request.Url);
+                }
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Cells => Page.Locator(".jp-Notebook .jp-CodeCell");
+
+    /// <summary>The outputs of the last cell.</summary>
+    public ILocator LastOutput => Cells.Last.Locator(".jp-OutputArea");
+
+    /// <summary>Whatever was asked of another machine than this one.</summary>
+    public IReadOnlyList<string> Strays
+    {
+        get
+        {
+            lock (_strays)
+            {
+                return [.. _strays];
+            }
+        }
+    }
+
+    /// <summary>Opens a notebook and waits for its kernel.</summary>
+    public static async Task<OpenPage> OpenAsync(IPage page, OpenServer server, string name)
+    {
+        var notebook = new OpenPage(page);
+        await page.GotoAsync(new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(name)}{server.Address.Query}").ToString());
+        await notebook.WaitForKernelAsync();
+        return notebook;
+    }
+
+    /// <summary>The code cell that holds a text.</summary>
+    public ILocator CellWith(string code) => Cells.Filter(new() { Has = Page.Locator(".jp-InputArea", new() { HasText = code }) });
+
+    /// <summary>Chooses from a menu.</summary>
+    public async Task ChooseAsync(string menu, string item)
+    {
+        await Page.Locator(".lm-MenuBar-item", new() { HasTextString = menu }).First.ClickAsync();
+        await Page.Locator(".lm-Menu-item", new() { HasTextString = item }).First.ClickAsync();
+    }
+
+    /// <summary>Runs every cell, from the menu, and waits for the last.</summary>
+    public async Task RunAllAsync()
+    {
+        await ChooseAsync("Run", "Run All Cells");
+        await WaitUntilIdleAsync();
+    }
+
+    /// <summary>Waits until no cell runs or waits for its turn.</summary>
+    public async Task WaitUntilIdleAsync()
+    {
+        await Page.WaitForFunctionAsync("[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => prompt.textContent !== '[*]:')");
+        await WaitForKernelAsync();
+    }
+
+    /// <summary>Writes a cell below all others, without running it, and leaves the cursor in it.</summary>
+    public async Task WriteCellAsync(string code)
+    {
+        await Cells.Last.Locator(".jp-InputPrompt").ClickAsync();
+        await Page.Keyboard.PressAsync("b");
+        await Page.Keyboard.PressAsync("Enter");
+        await Page.Keyboard.InsertTextAsync(code);
+    }
+
+    /// <summary>Writes a cell below all others and runs it, without waiting.</summary>
+    public async Task StartCellAsync(string code)
+    {
+        await WriteCellAsync(code);
+        await Page.Keyboard.PressAsync("Control+Enter");
+    }
+
+    /// <summary>Writes a cell below all others, runs it, and waits until it shows a text.</summary>
+    public async Task RunCellAsync(string code, string expected)
+    {
+        await StartCellAsync(code);
+        await Assertions.Expect(LastOutput).ToContainTextAsync(expected);
+        await WaitUntilIdleAsync();
+    }
+
+    public async Task WaitForKernelAsync() =>
+        await Page.WaitForFunctionAsync("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'");
+}

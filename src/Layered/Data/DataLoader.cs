@@ -12,7 +12,7 @@ namespace Layered;
 /// A batch belongs to whoever asked for it: to the dispose scope that is open at that moment, if there is one. The
 /// loader keeps and disposes none, so <c>First()</c> and <c>ToList()</c> give living tensors. A loop that goes over
 /// many batches disposes each when it is done with it:
-/// <c>foreach (var batch in loader) { using var _ = batch; using var scope = torch.NewDisposeScope(); … }</c>.
+/// <c>foreach (var batch in loader) { using var current = batch; using var scope = torch.NewDisposeScope(); … }</c>.
 /// </para>
 /// <para>Enumerations are independent of each other: they may be nested, broken off and repeated.</para>
 /// </remarks>

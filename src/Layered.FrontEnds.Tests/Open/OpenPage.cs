@@ -53,6 +53,9 @@ internal sealed class OpenPage
     /// <summary>The code cell that holds a text.</summary>
     public ILocator CellWith(string code) => Cells.Filter(new() { Has = Page.Locator(".jp-InputArea", new() { HasText = code }) });
 
+    /// <summary>The output that holds a text.</summary>
+    public ILocator Output(string text) => Page.Locator(".jp-OutputArea-output", new() { HasTextString = text });
+
     /// <summary>Chooses from a menu.</summary>
     public async Task ChooseAsync(string menu, string item)
     {
@@ -99,5 +102,5 @@ internal sealed class OpenPage
     }
 
     public async Task WaitForKernelAsync() =>
-        await Page.WaitForFunctionAsync("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'");
+        await Page.WaitForFunctionAsync("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle' && !document.querySelector('.jp-NotebookKernelStatus-warn, .jp-NotebookKernelStatus-error')");
 }

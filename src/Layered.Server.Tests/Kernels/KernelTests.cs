@@ -52,6 +52,8 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         await client.WaitForAsync("stream");
         await server.AskAsync(HttpMethod.Post, $"/api/kernels/{kernel}/interrupt", expected: HttpStatusCode.NoContent);
         Assert.Equal("Interrupted", (string)(await client.WaitForAsync("error"))["ename"]!);
+        // What is sent before the reply is here is aborted, as after any error.
+        await client.WaitForAsync("execute_reply");
         Assert.Contains(await client.RunAsync("kept"), message => message.Type == "execute_result");
         await EndAsync(session);
     }

@@ -97,12 +97,8 @@ internal sealed class RunningKernel : IAsyncDisposable
         try
         {
             var old = _child;
+            _child = StartChild();
             State = "restarting";
-            lock (_lock)
-            {
-                _child = StartChild();
-            }
-
             await old.DisposeAsync();
         }
         finally
@@ -133,8 +129,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private KernelChild StartChild()
     {
         var began = _clock.GetTimestamp();
-        KernelChild? child = null;
-        child = KernelChild.Start(_start, (channel, frames) => Receive(channel, frames));
+        var child = KernelChild.Start(_start, Receive);
         _ = child.Completion.ContinueWith(_ => EndedAsync(child, _clock.GetElapsedTime(began)), TaskScheduler.Default);
         return child;
     }
@@ -158,8 +153,9 @@ internal sealed class RunningKernel : IAsyncDisposable
                 return;
             }
 
-            Publish("restarting");
+            // The new one first: what a front-end sends from now on is for it.
             _child = StartChild();
+            Publish("restarting");
             await child.DisposeAsync();
         }
         finally

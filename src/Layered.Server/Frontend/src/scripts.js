@@ -4,16 +4,30 @@ import { RenderedHTML, RenderedJavaScript } from '@jupyterlab/rendermime';
 // slips through the sanitizer of outputs that are not.
 const { nonce } = document.querySelector('script[nonce]');
 
+// Scripts of this type are not run. The renderer makes its own copies of scripts, without a nonce; these wait for it to be through.
+const waiting = 'text/x-waiting';
+
 class HtmlOutput extends RenderedHTML {
-    render(model) {
+    async render(model) {
         const source = model.data[this.mimeType];
         if (!model.trusted || !/<script/i.test(source)) {
             return super.render(model);
         }
         const template = document.createElement('template');
         template.innerHTML = source;
-        template.content.querySelectorAll('script').forEach(script => script.setAttribute('nonce', nonce));
-        return super.render({ trusted: true, metadata: model.metadata, data: { [this.mimeType]: template.innerHTML } });
+        for (const script of template.content.querySelectorAll('script')) {
+            script.dataset.type = script.type;
+            script.type = waiting;
+        }
+        await super.render({ trusted: true, data: { [this.mimeType]: template.innerHTML } });
+        for (const script of this.node.querySelectorAll(`script[type="${waiting}"]`)) {
+            const running = document.createElement('script');
+            [...script.attributes].forEach(({ name, value }) => running.setAttribute(name, value));
+            running.type = script.dataset.type;
+            running.nonce = nonce;
+            running.textContent = script.textContent;
+            script.replaceWith(running);
+        }
     }
 }
 

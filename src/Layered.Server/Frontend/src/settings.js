@@ -16,6 +16,8 @@ const defaults = {
 /** Settings without a server: their schemas are in the bundle, their values where `storage` keeps them. */
 const connector = {
     async fetch(id) {
+        // No sooner than a server could answer: plugins tell of each other's settings before all of them are there.
+        await new Promise(resolve => setTimeout(resolve));
         const schema = structuredClone(schemas[id]);
         for (const [key, value] of Object.entries(defaults[id] ?? {})) {
             schema.properties[key].default = value;

@@ -1,8 +1,9 @@
+import { PageConfig } from '@jupyterlab/coreutils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
-import { PageConfig } from '@jupyterlab/coreutils';
-import idleIcon from './favicon.svg';
+import './brand.css';
 import busyIcon from './favicon-busy.svg';
+import idleIcon from './favicon.svg';
 
 const address = svg => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 

@@ -29,6 +29,7 @@ import tooltip from '@jupyterlab/tooltip-extension';
 import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
+import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
 
@@ -54,7 +55,7 @@ const everywhere = [
     helpNotebook,
     without(notebookNotebook, 'tab-icon'),
     only(application, 'context-menu', 'faviconbusy', 'router', 'top-bar'),
-    only(apputils, 'kernels-settings', 'notification', 'palette', 'sanitizer', 'sessionDialogs', 'settings', 'state', 'themes',
+    only(apputils, 'kernels-settings', 'notification', 'palette', 'sanitizer', 'sessionDialogs', 'state', 'themes',
         'themes-palette-menu', 'toolbar-registry', 'utilityCommands'),
     codemirror,
     only(completer, 'manager'),
@@ -67,13 +68,14 @@ const everywhere = [
     markedparser,
     mathjax,
     only(notebook, 'cell-executor', 'export', 'factory', 'tracker', 'widget-factory'),
-    without(services, 'setting-manager'),
+    services,
     shortcuts,
     themeDark,
     themeLight,
     uiComponents,
     brand,
     completions,
+    search,
     settings,
     translator,
 ];

@@ -73,7 +73,7 @@ internal sealed class OpenPage
     /// <summary>Waits until no cell runs or waits for its turn.</summary>
     public async Task WaitUntilIdleAsync()
     {
-        await Page.WaitForFunctionAsync("[...document.querySelectorAll('.jp-InputPrompt')].every(prompt => prompt.textContent !== '[*]:')");
+        await Assertions.Expect(Page.Locator(".jp-InputPrompt", new() { HasTextString = "[*]" })).ToHaveCountAsync(0);
         await WaitForKernelAsync();
     }
 
@@ -101,6 +101,10 @@ internal sealed class OpenPage
         await WaitUntilIdleAsync();
     }
 
-    public async Task WaitForKernelAsync() =>
-        await Page.WaitForFunctionAsync("document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle' && !document.querySelector('.jp-NotebookKernelStatus-warn, .jp-NotebookKernelStatus-error')");
+    /// <summary>Waits until the kernel has answered and has nothing to do. (Without a script: the page's policy lets none in.)</summary>
+    public async Task WaitForKernelAsync()
+    {
+        await Assertions.Expect(Page.Locator(".jp-NotebookKernelStatus-warn, .jp-NotebookKernelStatus-error")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page.Locator(".jp-Notebook-ExecutionIndicator")).ToHaveAttributeAsync("data-status", "idle");
+    }
 }

@@ -13,17 +13,11 @@ internal sealed class AccessGuard(AccessToken token, TextWriter log)
     private const string TokenParameter = "token";
     private const string ApiScheme = "token ";
 
-    // Scripts, and so outputs of notebooks, may talk to this server and to nobody else.
-    private const string Policy =
-        "default-src 'self'; script-src 'self' 'unsafe-eval' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; " +
-        "media-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; " +
-        "frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
-
     /// <summary>Answers a request that is refused, and passes on all others.</summary>
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         var (request, response) = (context.Request, context.Response);
-        response.Headers.ContentSecurityPolicy = Policy;
+        response.Headers.ContentSecurityPolicy = PagePolicy.NoScripts;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -11,9 +12,6 @@ namespace Layered.Server;
 /// <summary>The pages that the user sees, the files of the front-end, and the user's own files as they are.</summary>
 internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
 {
-    // Scripts in a file of the user's run as a page of their own, without the cookie.
-    private const string Sandbox = "sandbox allow-scripts";
-
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     /// <summary>Adds the addresses.</summary>
@@ -64,10 +62,13 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
             ["preferredPath"] = "/",
         };
         var title = path.Length == 0 ? Path.GetFileName(folder.Root) : Path.GetFileName(full);
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         // Within a script element: nothing in a name may end it.
         var html = Encoding.UTF8.GetString(bundle.File("page.html")!)
             .Replace("{{title}}", System.Net.WebUtility.HtmlEncode(title), StringComparison.Ordinal)
+            .Replace("{{nonce}}", nonce, StringComparison.Ordinal)
             .Replace("{{config}}", config.ToJsonString(), StringComparison.Ordinal);
+        context.Response.Headers.ContentSecurityPolicy = PagePolicy.Page(nonce);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(html, context.RequestAborted);
@@ -94,7 +95,7 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
         var type = ContentTypes.TryGetContentType(full, out var known) ? known : "application/octet-stream";
         context.Response.ContentType = type;
         context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.ContentSecurityPolicy = Sandbox;
+        context.Response.Headers.ContentSecurityPolicy = PagePolicy.Sandbox;
         if (context.Request.Query.ContainsKey("download") || !(type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal)))
         {
             var disposition = new ContentDispositionHeaderValue("attachment");

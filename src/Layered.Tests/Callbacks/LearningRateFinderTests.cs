@@ -68,6 +68,9 @@ public class LearningRateFinderTests
         var factor = Math.Pow(1e8, 1.0 / 49);
         Assert.All(curve.Rates.Zip(curve.Rates.Skip(1)), pair => Assert.Equal(factor, pair.Second / pair.First, 1e-9));
         Assert.Contains("steepest", curve.ToSvg());
+        Assert.Contains("10⁻³", curve.ToSvg());
+        Assert.Contains("stroke-dasharray", curve.ToSvg());
+        Assert.Contains($"suggestion {curve.Suggestion.ToString("G2", System.Globalization.CultureInfo.InvariantCulture)}", curve.ToText());
         Assert.Contains(curve.Suggestion.ToString("G4", System.Globalization.CultureInfo.InvariantCulture), curve.ToText());
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -158,6 +159,48 @@ public class TensorDatasetTests
 
         held.Dispose();
         Assert.Equal([40L, 2], part.Inputs.shape);
+    }
+
+    [Fact]
+    public void A_kept_slice_and_what_is_made_anew_share_their_memory()
+    {
+        var (part, _) = Numbered.Dataset(50).Split(0.2);
+        Tensor? slice = null;
+        AssertLetGo(part, inputs => slice = inputs[..3]);
+
+        slice!.fill_(-1);
+        Assert.Equal(-6, part.Inputs[..3].sum().item<float>());
+        slice.Dispose();
+    }
+
+    [Fact]
+    public void What_nobody_holds_is_made_anew()
+    {
+        var (part, _) = Numbered.Dataset(50).Split(0.2);
+        AssertLetGo(part, inputs => inputs.fill_(-1));
+
+        Assert.NotEqual(-80, part.Inputs.sum().item<float>());
+    }
+
+    private static void AssertLetGo(TensorDataset dataset, Action<Tensor> use)
+    {
+        var inputs = Used();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(inputs.IsAlive);
+
+        // On its own, so that no variable of this method's frame holds it.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        WeakReference Used()
+        {
+            var inputs = dataset.Inputs;
+            use(inputs);
+            return new(inputs);
+        }
     }
 
     [Theory]

@@ -128,12 +128,119 @@ public class LineChartTests
         Assert.Contains("\"loss\" has 3 values and 2 places", exception.Message);
         Assert.Throws<ArgumentException>(() => new LineChart("t", "x", "y").Add("loss", []));
         Assert.Throws<ArgumentException>(() => new LineChart("t", "x", "y", (1, 1)));
+        Assert.Contains("above 0", Assert.Throws<ArgumentException>(() => new LineChart("t", "x", "y", (0, 1), logY: true)).Message);
     }
 
     [Fact]
     public void The_text_form_tells_first_and_last_value() => Assert.Equal(
         "Loss (loss over epoch)\n  training  3 → 1.5  █▃▁  (3 values)",
         new LineChart("Loss", "epoch", "loss").Add("training", Falling).ToText());
+
+    [Fact]
+    public void On_a_logarithmic_axis_equal_factors_are_equal_ways()
+    {
+        var svg = Markup.Picture(new LineChart("t", "x", "y", (1, 10_000), logY: true).Add("a", [1, 100, 10_000]).ToSvg());
+        var curve = Points(svg.All("path").Single(path => path.Attribute("stroke-width") is not null).Attribute("d")!.Value);
+        Assert.Equal((curve[0].Y + curve[2].Y) / 2, curve[1].Y, 0.1);
+
+        var ticks = svg.All("text").Where(text => text.Attribute("text-anchor")?.Value == "end").ToDictionary(text => text.Value, Y);
+        Assert.Equal(["1", "10", "100", "1000", "1E+04"], ticks.Keys);
+        Assert.Equal(curve[1].Y + 4, ticks["100"], 0.1);
+        Assert.Contains("y [logarithmic]", svg.All("text").Select(text => text.Value));
+    }
+
+    [Fact]
+    public void Learning_rates_have_powers_of_ten_below_them()
+    {
+        var svg = Markup.Picture(new LineChart("t", "rate", "y", logX: true).Add("a", [1, 2, 3], [1e-5, 1e-3, 1e-1]).ToSvg());
+        var curve = Points(svg.All("path").Single(path => path.Attribute("stroke-width") is not null).Attribute("d")!.Value);
+        Assert.Equal((curve[0].X + curve[2].X) / 2, curve[1].X, 0.1);
+        var labels = svg.All("text").Where(text => text.Attribute("text-anchor")?.Value == "middle").Select(text => text.Value);
+        Assert.Equal(["rate [logarithmic]", "10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹"], labels);
+    }
+
+    [Fact]
+    public void What_has_no_logarithm_is_left_out_and_told_in_every_form()
+    {
+        const string Told = "2 points have no place on a logarithmic axis (0 or less)";
+        var chart = new LineChart("t", "x", "y", logY: true).Add("a", [4, 0, 2, -1, double.NaN, 1]);
+        var svg = Markup.Picture(chart.ToSvg());
+        Assert.Equal(3, svg.All("circle").Length);
+        Assert.DoesNotContain("NaN", svg.ToString());
+        Assert.Contains(Told, svg.All("text").Select(text => text.Value));
+        Assert.Contains(Told, chart.ToText());
+        Assert.Contains("<sub>" + Told, System.Text.RegularExpressions.Regex.Unescape(chart.ToHtml()));
+        Assert.DoesNotContain("no place", new LineChart("t", "x", "y").Add("a", [4, 0, -1]).ToText());
+    }
+
+    [Theory]
+    [InlineData(new double[] { 0, -1 })]
+    [InlineData(new double[] { 5e-324, 1.7e308 })]
+    [InlineData(new double[] { 3, 3 })]
+    [InlineData(new double[] { 0.30001, 0.30002 })]
+    public void Logarithmic_axes_hold_missing_extreme_equal_and_near_values(double[] values)
+    {
+        var svg = Markup.Picture(new LineChart("t", "x", "y", logY: true).Add("a", values).ToSvg());
+        Assert.True(svg.All("text").Count(text => text.Attribute("text-anchor")?.Value == "end") >= 3);
+        Assert.DoesNotContain("NaN", svg.ToString());
+        Assert.DoesNotContain("∞", svg.ToString());
+    }
+
+    [Fact]
+    public void Plotly_has_the_same_axes()
+    {
+        var html = new LineChart("t", "x", "y", (0.1, 1000), logX: true, logY: true).Add("a", Falling).ToHtml();
+        Assert.Equal(2, html.Split("\"type\":\"log\"").Length - 1);
+        Assert.Contains("\"range\":[-1.0,3.0]", html);
+        Assert.DoesNotContain("\"type\":\"log\"", new LineChart("t", "x", "y").Add("a", Falling).ToHtml());
+    }
+
+    [Fact]
+    public void A_curve_keeps_its_colour_in_every_chart()
+    {
+        static string[] Colors(LineChart chart) => [.. Markup.Picture(chart.ToSvg()).All("tspan").Select(name => name.Parent!.Attribute("fill")!.Value)];
+        var usual = Colors(new LineChart("t", "x", "y").Add("none", Falling).Add("momentum", Falling).Add("Adam", Falling));
+        Assert.Equal([usual[1]], Colors(new LineChart("t", "x", "y").Add("momentum", Falling, color: 2)));
+        Assert.Equal([usual[1], usual[0], usual[2]], Colors(new LineChart("t", "x", "y").Add("momentum", Falling, color: 2).Add("none", Falling).Add("Adam", Falling)));
+        Assert.Contains($"\"color\":\"{usual[1]}\"", new LineChart("t", "x", "y").Add("momentum", Falling, color: 2).ToHtml());
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LineChart("t", "x", "y").Add("a", Falling, color: 0));
+        Assert.Contains("1 to 10", Assert.Throws<ArgumentOutOfRangeException>(() => new LineChart("t", "x", "y").Add("a", Falling, color: 11)).Message);
+        var many = new LineChart("t", "x", "y");
+        for (var i = 0; i < 11; i++)
+        {
+            many.Add($"{i}", Falling);
+        }
+
+        Assert.Equal(10, Colors(many).Distinct().Count());
+    }
+
+    [Fact]
+    public void Contours_lie_below_the_curves_and_are_told_in_every_form()
+    {
+        var chart = new LineChart("t", "x", "y", (-2, 2)).AddContours("<height>", (x, y) => (x * x) + (y * y), [4, 1]).Add("path", [-2, 2], [-2, 2]);
+        var svg = Markup.Picture(chart.ToSvg());
+        var path = Points(svg.All("path").Single(path => path.Attribute("stroke-width") is not null).Attribute("d")!.Value);
+        var rings = svg.All("path").Where(ring => ring.Attribute("fill")?.Value == "none" && ring.Attribute("stroke-width") is null).ToArray();
+        Assert.Equal(2, rings.Length);
+
+        // The path goes from (-2, -2) to (2, 2), so that it gives the scale: the first ring has radius 1.
+        var (middle, unit) = (((path[0].X + path[1].X) / 2, (path[0].Y + path[1].Y) / 2), ((path[1].X - path[0].X) / 4, (path[0].Y - path[1].Y) / 4));
+        Assert.All(Points(rings[0].Attribute("d")!.Value), point =>
+            Assert.Equal(1, Math.Sqrt(Math.Pow((point.X - middle.Item1) / unit.Item1, 2) + Math.Pow((point.Y - middle.Item2) / unit.Item2, 2)), 0.02));
+        Assert.Contains("lines: <height> = 1, 4", svg.All("text").Select(text => text.Value));
+        Assert.Contains("lines: <height> = 1, 4", chart.ToText());
+        Assert.Contains("\"showlegend\":false", chart.ToHtml());
+        Assert.Equal(chart.ToHtml(), chart.ToHtml());
+    }
+
+    [Fact]
+    public void Contours_without_levels_have_round_ones()
+    {
+        var chart = new LineChart("t", "x", "y", (0, 1)).AddContours("slope", (x, y) => 30 * y).Add("path", [0, 1]);
+        Assert.Contains("lines: slope = 2, 4, …, 28", chart.ToText());
+        Assert.Contains("nowhere: no level line in this range", new LineChart("t", "x", "y").AddContours("nowhere", (_, _) => double.NaN).Add("path", [0, 1]).ToText());
+    }
 
     private static double Y(System.Xml.Linq.XElement text) => double.Parse(text.Attribute("y")!.Value, CultureInfo.InvariantCulture);
 

@@ -22,7 +22,7 @@ public class ScatterChartTests
     }
 
     [Fact]
-    public void Names_stand_in_the_middle_of_their_clouds_in_their_colour_and_apart()
+    public void Names_stand_at_their_clouds_in_their_colour_and_apart()
     {
         var chart = new ScatterChart("t", "x", "y");
         for (var i = 0; i < 10; i++)
@@ -34,8 +34,11 @@ public class ScatterChartTests
         var names = svg.All("text").Where(text => text.Value.StartsWith("<cloud", StringComparison.Ordinal)).ToArray();
         Assert.Equal(10, names.Select(name => name.Attribute("fill")!.Value).Distinct().Count());
         Assert.Equal(svg.All("path").Where(path => path.Attribute("stroke-linecap") is not null).Select(path => path.Attribute("stroke")!.Value), names.Select(name => name.Attribute("fill")!.Value));
-        var heights = names.Select(name => Number(name.Attribute("y")!.Value)).Order().ToArray();
-        Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second - pair.First >= 15.9));
+        (double X, double Y)[] places = [.. names.Select(name => (Number(name.Attribute("x")!.Value), Number(name.Attribute("y")!.Value)))];
+        for (var i = 0; i < places.Length; i++)
+        {
+            Assert.All(places[..i], other => Assert.True(Math.Abs(other.Y - places[i].Y) >= 15.9 || Math.Abs(other.X - places[i].X) >= names[i].Value.Length * 7));
+        }
     }
 
     [Fact]
@@ -46,6 +49,28 @@ public class ScatterChartTests
         var ticks = svg.All("text").Where(text => text.Attribute("text-anchor")?.Value == "end").ToDictionary(text => text.Value, text => Number(text.Attribute("y")!.Value));
         Assert.Equal(2, heights.Length);
         Assert.All(heights, height => Assert.Equal((ticks["0"] + ticks["10"]) / 2, height, 0.2));
+    }
+
+    [Fact]
+    public void A_name_covers_neither_its_dense_cloud_nor_a_single_point_and_a_line_leads_to_its_cloud()
+    {
+        double[] dense = [.. Enumerable.Range(0, 400).Select(i => 5 + (0.2 * (i % 20 - 9.5) / 10))];
+        double[] alsoDense = [.. Enumerable.Range(0, 400).Select(i => 5 + (0.2 * (i / 20 - 9.5) / 10))];
+        var svg = Markup.Picture(new ScatterChart("t", "x", "y").Add("frame", [0, 0, 10], [0, 10, 10]).Add("cloud", dense, alsoDense).Add("single", [7], [5]).ToSvg());
+
+        (double X, double Y)[] points = [.. svg.All("path").Where(path => path.Attribute("stroke-linecap") is not null)
+            .SelectMany(path => path.Attribute("d")!.Value.Split('M').Skip(1)).Select(point => point.Replace("h0", "").Split(' ').Select(Number).ToArray()).Select(point => (point[0], point[1]))];
+        Assert.Equal(404, points.Length);
+        foreach (var name in svg.All("text").Where(text => text.Value is "cloud" or "single"))
+        {
+            var (x, y) = (Number(name.Attribute("x")!.Value), Number(name.Attribute("y")!.Value) - 4);
+            Assert.DoesNotContain(points, point => Math.Abs(point.X - x) < name.Value.Length * 3.5 && Math.Abs(point.Y - y) < 6);
+
+            var color = name.Attribute("fill")!.Value;
+            Assert.Contains(svg.All("path"), path => path.Attribute("stroke")?.Value == color && path.Attribute("d")!.Value.Contains('L'));
+        }
+
+        Assert.DoesNotContain(svg.All("path"), path => path.Attribute("stroke")?.Value == Palette.Color(0) && path.Attribute("d")!.Value.Contains('L'));
     }
 
     [Fact]

@@ -41,13 +41,10 @@ public sealed class LearningRateCurve : Figure
     /// <inheritdoc/>
     public override string ToText() => $"{Line().ToText()}\n{Chart().ToText()}";
 
-    private LineChart Chart()
-    {
-        var exponents = Rates.Select(Math.Log10).ToList();
-        return new LineChart($"Loss over learning rate, steepest at {Invariant.Short(Suggestion)}", "learning rate as a power of ten", "loss")
-            .Add("each batch", Losses, exponents)
-            .Add("smoothed", SmoothedLosses, exponents);
-    }
+    private LineChart Chart() => new LineChart($"Loss over learning rate, steepest at {Invariant.Short(Suggestion)}", "learning rate", "loss", logX: true)
+        .Add("each batch", Losses, Rates)
+        .Add("smoothed", SmoothedLosses, Rates)
+        .Mark($"suggestion {Invariant.Short(Suggestion, 2)}", Suggestion);
 
     private Table Line() => new(["suggestion", "lowest loss at"], [[Invariant.Short(Suggestion), Invariant.Short(Rates[Lowest(SmoothedLosses)])]]);
 

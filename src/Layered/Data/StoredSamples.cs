@@ -12,39 +12,25 @@ internal sealed class StoredSamples
     private readonly Tensor _stored;
     private readonly Tensor? _rows;
     private readonly bool _asFractions;
-    private readonly WeakReference<Tensor?> _all = new(null);
+    private readonly TensorInUse? _made;
 
-    private StoredSamples(Tensor stored, Tensor? rows, bool asFractions) =>
+    private StoredSamples(Tensor stored, Tensor? rows, bool asFractions)
+    {
         (_stored, _rows, _asFractions) = (stored, rows, asFractions);
+        if (rows is not null || asFractions)
+        {
+            _made = new(() => rows is null ? AsFractions(stored) : Gather(rows));
+        }
+    }
 
     /// <summary>The number of samples.</summary>
     public long Count => (_rows ?? _stored).size(0);
 
     /// <summary>
     /// All samples, [N × …]: the tensor itself where it is kept as it is. What has to be made is made when it is asked for, and
-    /// lasts as long as somebody holds it; no dispose scope frees it.
+    /// lasts as long as somebody holds it or a slice of it; no dispose scope frees it.
     /// </summary>
-    public Tensor All
-    {
-        get
-        {
-            if (_rows is null && !_asFractions)
-            {
-                return _stored;
-            }
-
-            lock (_all)
-            {
-                if (!_all.TryGetTarget(out var all) || all.IsInvalid)
-                {
-                    all = (_rows is null ? AsFractions(_stored) : Gather(_rows)).DetachFromDisposeScope();
-                    _all.SetTarget(all);
-                }
-
-                return all;
-            }
-        }
-    }
+    public Tensor All => _made?.Value ?? _stored;
 
     /// <summary>Samples that are read as they are kept.</summary>
     /// <param name="values">[N × …]. It stays the caller's to dispose.</param>

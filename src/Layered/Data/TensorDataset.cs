@@ -34,8 +34,8 @@ public sealed class TensorDataset : Dataset
     /// <summary>All inputs, shape [N, …].</summary>
     /// <remarks>
     /// Where the dataset was made of this tensor it is this very one. A part of a <see cref="Split"/>, and pictures that are kept as
-    /// bytes (<see cref="FashionMnist"/>), make it when it is asked for: it lasts as long as it is used, and what is changed in it
-    /// does not reach the dataset. A slice that is kept keeps the memory of all of it; <c>clone()</c> lets the rest go.
+    /// bytes (<see cref="FashionMnist"/>), make it when it is asked for: it lasts as long as it or a slice of it is used, and what is
+    /// changed in it does not reach the dataset. A slice that is kept keeps the memory of all of it; <c>clone()</c> lets the rest go.
     /// </remarks>
     public Tensor Inputs => _inputs.All;
 

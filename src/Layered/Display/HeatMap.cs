@@ -7,6 +7,7 @@ namespace Layered;
 /// <param name="values">The numbers, [rows, columns]; row 0 is at the bottom. One that is not a finite number is left blank.</param>
 /// <param name="xRange">The quantity at the left and the right edge; 0 to the number of columns if left out.</param>
 /// <param name="yRange">The quantity at the bottom and the top edge; 0 to the number of rows if left out.</param>
+/// <param name="valueLabel">The quantity that the colours show, written over their key.</param>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Text])]
 public sealed class HeatMap(
     string title,
@@ -14,7 +15,8 @@ public sealed class HeatMap(
     string yLabel,
     double[,] values,
     (double Low, double High)? xRange = null,
-    (double Low, double High)? yRange = null) : Figure
+    (double Low, double High)? yRange = null,
+    string valueLabel = "") : Figure
 {
     private const int TextColumns = 60;
     private const int TextRows = 12;
@@ -25,6 +27,8 @@ public sealed class HeatMap(
     internal string XLabel { get; } = xLabel ?? throw new ArgumentNullException(nameof(xLabel));
 
     internal string YLabel { get; } = yLabel ?? throw new ArgumentNullException(nameof(yLabel));
+
+    internal string ValueLabel { get; } = valueLabel ?? throw new ArgumentNullException(nameof(valueLabel));
 
     internal double[,] Values { get; } = values is { Length: > 0 }
         ? values
@@ -57,7 +61,8 @@ public sealed class HeatMap(
         var (low, high) = Range;
         var lines = Enumerable.Range(0, shownRows).Reverse().Select(row => string.Concat(
             Enumerable.Range(0, shownColumns).Select(column => Shade(Values[row * rows / shownRows, column * columns / shownColumns]))));
-        return $"{Title} ({YLabel} over {XLabel})\n{string.Join('\n', lines)}";
+        var key = high > low ? $"from {Invariant.Short(low)} to {Invariant.Short(high)}: {Shades}" : $"every number is {Invariant.Short(low)}";
+        return $"{Title} ({YLabel} over {XLabel})\n{string.Join('\n', lines)}\n{(ValueLabel.Length > 0 ? $"{ValueLabel} " : "")}{key}";
 
         char Shade(double value) => !double.IsFinite(value) ? ' ' : high > low ? Shades[(int)((value - low) / (high - low) * (Shades.Length - 1))] : Shades[0];
     }

@@ -9,7 +9,10 @@ internal static class HeatMapSvg
     public const int Width = 680;
     private const int Height = 240;
     private const int Left = 56;
-    private const int Right = Width - 24;
+    private const int Right = Width - 88;
+    private const int KeyLeft = Right + 20;
+    private const int KeyWidth = 14;
+    private const int KeySteps = 64;
     private const int Top = 60;
     private const int Bottom = Height - 48;
 
@@ -37,7 +40,23 @@ internal static class HeatMapSvg
             Write($"<text x=\"{Left - 8}\" y=\"{Bottom - (y.Place(tick) * (Bottom - Top)) + 4:F1}\" text-anchor=\"end\">{y.Label(tick)}</text>");
         }
 
+        var (low, high) = map.Range;
+        var key = LinearAxis.Exactly(low, high, ticks: 6);
+        Write($"<image href=\"{Key()}\" x=\"{KeyLeft}\" y=\"{Top}\" width=\"{KeyWidth}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\"/>");
+        Write($"<text x=\"{Width - 16}\" y=\"46\" text-anchor=\"end\">{Html.Encode(map.ValueLabel)}</text>");
+        foreach (var tick in high > low ? key.Ticks : [low])
+        {
+            Write($"<text x=\"{KeyLeft + KeyWidth + 6}\" y=\"{Bottom - ((high > low ? key.Place(tick) : 0) * (Bottom - Top)) + 4:F1}\">{key.Label(tick)}</text>");
+        }
+
         return svg.Append("</g>\n</svg>").ToString();
+    }
+
+    /// <summary>All colours, the smallest number's at the bottom.</summary>
+    private static string Key()
+    {
+        byte[] pixels = [.. Enumerable.Range(0, KeySteps).Select(step => ColorScale.At(1 - (step / (KeySteps - 1.0)))).SelectMany(color => new[] { color.R, color.G, color.B })];
+        return Png.DataUri(pixels, 1, KeySteps, isColor: true);
     }
 
     private static string Pixels(HeatMap map)

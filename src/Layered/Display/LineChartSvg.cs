@@ -23,9 +23,11 @@ internal static class LineChartSvg
         (string Name, string Value)[] labels = [.. chart.Series.Select(series => (series.Name, Invariant.Short(series.Y[^1])))];
         var longest = labels.Select(label => label.Name.Length + label.Value.Length).DefaultIfEmpty(0).Max();
         var right = Width - 36 - (int)(longest * CharacterWidth);
-        var (x, y) = Axes(chart);
-        double PlaceX(double value) => Left + (x.Place(value) * (right - Left));
-        double PlaceY(double value) => Bottom - (y.Place(value) * (Bottom - Top));
+        var (x, y) = chart.Axes();
+        double PixelX(double place) => Left + (place * (right - Left));
+        double PixelY(double place) => Bottom - (place * (Bottom - Top));
+        double PlaceX(double value) => PixelX(x.Place(value));
+        double PlaceY(double value) => PixelY(y.Place(value));
 
         var svg = new StringBuilder();
         void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -34,15 +36,30 @@ internal static class LineChartSvg
         Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
         Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
         Write($"<text x=\"16\" y=\"27\" font-size=\"15\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(chart.Title)}</text>");
-        Write($"<text x=\"16\" y=\"46\">{Html.Encode(chart.YLabel)}</text>");
-        Write($"<text x=\"{(Left + right) / 2}\" y=\"{Height - 14}\" text-anchor=\"middle\">{Html.Encode(chart.XLabel)}</text>");
+        Write($"<text x=\"16\" y=\"46\">{Html.Encode(chart.YTitle)}</text>");
+        if (string.Join("; ", chart.Notes()) is { Length: > 0 } notes)
+        {
+            Write($"<text x=\"{Width - 16}\" y=\"46\" text-anchor=\"end\">{Html.Encode(notes)}</text>");
+        }
+
+        Write($"<text x=\"{(Left + right) / 2}\" y=\"{Height - 14}\" text-anchor=\"middle\">{Html.Encode(chart.XTitle)}</text>");
         foreach (var tick in y.Ticks)
         {
             Write($"<path d=\"M{Left} {PlaceY(tick):F1}H{right}\" stroke=\"{Svg.Grid}\"/>");
             Write($"<text x=\"{Left - 10}\" y=\"{PlaceY(tick) + 4:F1}\" text-anchor=\"end\">{y.Label(tick)}</text>");
         }
 
+        foreach (var tick in y.SmallTicks)
+        {
+            Write($"<path d=\"M{Left} {PlaceY(tick):F1}h-4\" stroke=\"{Svg.Line}\"/>");
+        }
+
         Write($"<path d=\"M{Left} {Bottom}H{right}\" stroke=\"{Svg.Line}\"/>");
+        foreach (var tick in x.SmallTicks)
+        {
+            Write($"<path d=\"M{PlaceX(tick):F1} {Bottom}v2\" stroke=\"{Svg.Line}\"/>");
+        }
+
         foreach (var tick in x.Ticks)
         {
             Write($"<path d=\"M{PlaceX(tick):F1} {Bottom}v4\" stroke=\"{Svg.Line}\"/>");
@@ -51,35 +68,55 @@ internal static class LineChartSvg
 
         // An inner picture clips curves that leave the given range.
         Write($"<svg x=\"0\" y=\"{Top - 6}\" width=\"{Width}\" height=\"{Bottom - Top + 12}\" viewBox=\"0 {Top - 6} {Width} {Bottom - Top + 12}\">");
-        for (var i = 0; i < chart.Series.Count; i++)
+        foreach (var levels in chart.Contours.Select(contours => contours.Draw(x, y)))
         {
-            Write($"<path d=\"{Curve(chart.Series[i], PlaceX, PlaceY)}\" fill=\"none\" stroke=\"{Palette.Color(i)}\" stroke-width=\"2\" stroke-linejoin=\"round\"/>");
-            foreach (var point in Marked(chart.Series[i]))
+            for (var i = 0; i < levels.Count; i++)
             {
-                Write($"<circle cx=\"{PlaceX(point.X):F1}\" cy=\"{PlaceY(point.Y):F1}\" r=\"3\" fill=\"{Palette.Color(i)}\"/>");
+                Write($"<path d=\"{string.Concat(levels[i].Lines.Select(line => LevelLine(line, PixelX, PixelY)))}\" fill=\"none\" stroke=\"{LevelColor(i, levels.Count)}\"/>");
+            }
+        }
+
+        foreach (var mark in chart.Marks)
+        {
+            Write($"<path d=\"M{PlaceX(mark.X):F1} {Top}V{Bottom}\" stroke=\"{Svg.Ink}\" stroke-dasharray=\"4 3\"/>");
+        }
+
+        foreach (var series in chart.Series)
+        {
+            var color = Palette.Color(series.Color);
+            Write($"<path d=\"{Curve(series, PlaceX, PlaceY)}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\" stroke-linejoin=\"round\"/>");
+            foreach (var point in Marked(series))
+            {
+                Write($"<circle cx=\"{PlaceX(point.X):F1}\" cy=\"{PlaceY(point.Y):F1}\" r=\"3\" fill=\"{color}\"/>");
             }
         }
 
         Write($"</svg>");
+        foreach (var mark in chart.Marks)
+        {
+            Write($"<text x=\"{PlaceX(mark.X):F1}\" y=\"{Top - 10}\" text-anchor=\"middle\" fill=\"{Svg.Ink}\">{Html.Encode(mark.Name)}</text>");
+        }
+
         var heights = Separate([.. chart.Series.Select(series => LabelPlace(series, PlaceY))]);
         for (var i = 0; i < labels.Length; i++)
         {
-            Write($"<text x=\"{right + 12}\" y=\"{heights[i] + 4:F1}\" fill=\"{Palette.Color(i)}\"><tspan font-weight=\"600\">{Html.Encode(labels[i].Name)}</tspan> {labels[i].Value}</text>");
+            Write($"<text x=\"{right + 12}\" y=\"{heights[i] + 4:F1}\" fill=\"{Palette.Color(chart.Series[i].Color)}\"><tspan font-weight=\"600\">{Html.Encode(labels[i].Name)}</tspan> {labels[i].Value}</text>");
         }
 
         return svg.Append("</g>\n</svg>").ToString();
     }
 
-    private static (LinearAxis X, LinearAxis Y) Axes(LineChart chart)
+    /// <summary>The grey of a level line: the lower it is, the darker.</summary>
+    internal static string LevelColor(int index, int levels)
     {
-        (double X, double Y)[] points = [.. chart.Series.SelectMany(series => series.Points).DefaultIfEmpty((0, 0))];
-        var integers = points.All(point => double.IsInteger(point.X));
-        var x = LinearAxis.Exactly(points.Min(point => point.X), points.Max(point => point.X), ticks: 10, integers);
-        var y = chart.YRange is { } range
-            ? LinearAxis.Exactly(range.Low, range.High, ticks: 5)
-            : LinearAxis.Around(points.Min(point => point.Y), points.Max(point => point.Y), ticks: 5);
-        return (x, y);
+        const int Darkest = 0x6e;
+        const int Brightest = 0xd4;
+        var grey = Darkest + ((Brightest - Darkest) * index / Math.Max(1, levels - 1));
+        return $"#{grey:x2}{grey:x2}{grey:x2}";
     }
+
+    private static string LevelLine(IReadOnlyList<(double X, double Y)> line, Func<double, double> pixelX, Func<double, double> pixelY) =>
+        string.Concat(line.Select((point, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{pixelX(point.X):F1} {pixelY(point.Y):F1}")));
 
     /// <summary>The path through a series' points; a value that is not finite lifts the pen.</summary>
     private static string Curve(LineSeries series, Func<double, double> placeX, Func<double, double> placeY)
@@ -88,7 +125,7 @@ internal static class LineChartSvg
         var pen = 'M';
         foreach (var (x, y) in series.X.Zip(series.Y))
         {
-            if (!double.IsFinite(x) || !double.IsFinite(y))
+            if (!series.IsDrawn(x, y))
             {
                 pen = 'M';
                 continue;

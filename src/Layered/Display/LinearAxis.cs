@@ -1,7 +1,7 @@
 namespace Layered;
 
 /// <summary>An axis from low to high with ticks at round numbers.</summary>
-internal sealed record LinearAxis(double Low, double High, double Step)
+internal sealed record LinearAxis(double Low, double High, double Step) : IAxis
 {
     // The ratio of the largest steps that still look round: 1, 2, 5, 10.
     private static readonly double[] RoundSteps = [1, 2, 5, 10];
@@ -18,6 +18,9 @@ internal sealed record LinearAxis(double Low, double High, double Step)
             return Enumerable.Range(0, count).Select(i => (first + i) * Step);
         }
     }
+
+    /// <summary>None.</summary>
+    public IEnumerable<double> SmallTicks => [];
 
     /// <summary>An axis that ends where its values end.</summary>
     public static LinearAxis Exactly(double low, double high, int ticks, bool integers = false)
@@ -40,8 +43,11 @@ internal sealed record LinearAxis(double Low, double High, double Step)
         };
     }
 
-    /// <summary>Where a value stands on the axis: 0 at its low end, 1 at its high end.</summary>
+    /// <inheritdoc/>
     public double Place(double value) => (value - Low) / (High - Low);
+
+    /// <inheritdoc/>
+    public double At(double place) => Low + (place * (High - Low));
 
     /// <summary>A tick's number, with as many decimals as its neighbours need.</summary>
     public string Label(double tick)

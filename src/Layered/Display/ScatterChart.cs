@@ -1,6 +1,6 @@
 namespace Layered;
 
-/// <summary>Clouds of points in two dimensions, such as samples by class, each cloud with its name in its middle.</summary>
+/// <summary>Clouds of points in two dimensions, such as samples by class, each cloud with its name beside it.</summary>
 /// <param name="title">What the chart shows.</param>
 /// <param name="xLabel">The quantity along the horizontal axis, with its unit where it has one.</param>
 /// <param name="yLabel">The quantity along the vertical axis, with its unit where it has one.</param>

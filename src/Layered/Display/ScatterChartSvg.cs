@@ -16,9 +16,15 @@ internal static class ScatterChartSvg
     private const int NameHeight = 16;
     private const double CharacterWidth = 8;
 
-    // How far a name may be from the middle of its cloud.
-    private const int Step = 4;
-    private const int MostSteps = 50;
+    // The distances of a name from the middle of its cloud that are tried, and in how many directions each.
+    private const int Step = 8;
+    private const int MostSteps = 24;
+    private const int Directions = 16;
+
+    // What it costs to cover one point, or another cloud's single point, against a step away from the middle.
+    private const double CoveredPoint = 0.5;
+    private const double CoveredSinglePoint = 1000;
+    private const int SinglePointRadius = 10;
 
     public static string Draw(ScatterChart chart)
     {
@@ -56,9 +62,17 @@ internal static class ScatterChartSvg
         }
 
         Write($"<g font-size=\"13\" font-weight=\"600\" text-anchor=\"middle\" stroke=\"#fff\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
-        foreach (var (i, x0, y0) in Names(chart, PlaceX, PlaceY))
+        var names = Names(chart, PlaceX, PlaceY);
+        foreach (var name in names.Where(name => !name.Box.Holds(name.Middle)))
         {
-            Write($"<text x=\"{x0:F1}\" y=\"{y0 + 4:F1}\" fill=\"{Color(chart, i)}\">{Html.Encode(chart.Clouds[i].Name)}</text>");
+            var (from, to) = (name.Box.Nearest(name.Middle), name.Middle);
+            Write($"<path d=\"M{from.X:F1} {from.Y:F1}L{to.X:F1} {to.Y:F1}\"/>");
+            Write($"<path d=\"M{from.X:F1} {from.Y:F1}L{to.X:F1} {to.Y:F1}\" stroke=\"{Color(chart, name.Cloud)}\" stroke-width=\"1.5\"/>");
+        }
+
+        foreach (var name in names)
+        {
+            Write($"<text x=\"{name.Box.X:F1}\" y=\"{name.Box.Y + 4:F1}\" fill=\"{Color(chart, name.Cloud)}\">{Html.Encode(chart.Clouds[name.Cloud].Name)}</text>");
         }
 
         return svg.Append("</g>\n</g>\n</svg>").ToString();
@@ -75,23 +89,41 @@ internal static class ScatterChartSvg
             LinearAxis.Around(points.Min(point => point.Y), points.Max(point => point.Y), ticks: 6));
     }
 
-    /// <summary>Where each cloud's name stands: in its middle, or as near above or below it as other names leave room.</summary>
-    private static List<(int Cloud, double X, double Y)> Names(ScatterChart chart, Func<double, double> placeX, Func<double, double> placeY)
+    /// <summary>
+    /// Where each cloud's name stands: near its middle, and where it covers few points, no other name and no single point.
+    /// Single points choose first.
+    /// </summary>
+    private static List<Name> Names(ScatterChart chart, Func<double, double> placeX, Func<double, double> placeY)
     {
-        var names = new List<(int Cloud, double X, double Y)>();
-        for (var i = 0; i < chart.Clouds.Count; i++)
+        (double X, double Y)[][] clouds = [.. chart.Clouds.Select(cloud => cloud.Points.Select(point => (placeX(point.X), placeY(point.Y))).ToArray())];
+        (double X, double Y)[] all = [.. clouds.SelectMany(cloud => cloud)];
+        (double X, double Y)[] single = [.. clouds.Where(cloud => cloud.Length == 1).Select(cloud => cloud[0])];
+        var names = new List<Name>();
+        foreach (var i in Enumerable.Range(0, clouds.Length).OrderBy(i => clouds[i].Length > 1))
         {
-            var (x, y) = (placeX(chart.Clouds[i].Middle.X), placeY(chart.Clouds[i].Middle.Y));
-            double[] places = [y, .. Enumerable.Range(1, MostSteps).SelectMany(step => new[] { y + (step * Step), y - (step * Step) })];
-            names.Add((i, x, places.FirstOrDefault(place => place is >= Top and <= Bottom && !names.Exists(name => Overlap(name, (i, x, place))), y)));
+            var middle = (placeX(chart.Clouds[i].Middle.X), placeY(chart.Clouds[i].Middle.Y));
+            names.Add(Places(i, middle, chart.Clouds[i].Name.Length * CharacterWidth).MinBy(place => Cost(place.Name) + place.Steps).Name);
         }
 
         return names;
 
-        bool Overlap((int Cloud, double X, double Y) a, (int Cloud, double X, double Y) b) =>
-            Math.Abs(a.Y - b.Y) < NameHeight && Math.Abs(a.X - b.X) < (NameWidth(a.Cloud) + NameWidth(b.Cloud)) / 2;
+        double Cost(Name name) =>
+            names.Exists(other => other.Box.Meets(name.Box)) || !name.Box.IsInside(Left, Top, Right, Bottom)
+                ? double.MaxValue
+                : (all.Count(name.Box.Holds) * CoveredPoint) + (single.Count(name.Box.Larger(SinglePointRadius).Holds) * CoveredSinglePoint);
+    }
 
-        double NameWidth(int cloud) => chart.Clouds[cloud].Name.Length * CharacterWidth;
+    /// <summary>The places that a name may have, with their distances from the cloud's middle; the first of equal ones is the better.</summary>
+    private static IEnumerable<(Name Name, int Steps)> Places(int cloud, (double X, double Y) middle, double width)
+    {
+        for (var step = 0; step <= MostSteps; step++)
+        {
+            for (var direction = 0; direction < (step == 0 ? 1 : Directions); direction++)
+            {
+                var (sin, cos) = Math.SinCos(2 * Math.PI * direction / Directions);
+                yield return (new Name(cloud, middle, new Box(middle.X + (step * Step * cos), middle.Y + (step * Step * sin), width, NameHeight)), step);
+            }
+        }
     }
 
     private static string Points(LineSeries cloud, Func<double, double> placeX, Func<double, double> placeY)
@@ -103,5 +135,23 @@ internal static class ScatterChartSvg
         }
 
         return path.ToString();
+    }
+
+    private sealed record Name(int Cloud, (double X, double Y) Middle, Box Box);
+
+    /// <summary>A rectangle around its middle.</summary>
+    private readonly record struct Box(double X, double Y, double Width, double Height)
+    {
+        public bool Holds((double X, double Y) point) => Math.Abs(point.X - X) <= Width / 2 && Math.Abs(point.Y - Y) <= Height / 2;
+
+        public bool Meets(Box other) => Math.Abs(other.X - X) < (Width + other.Width) / 2 && Math.Abs(other.Y - Y) < (Height + other.Height) / 2;
+
+        public bool IsInside(double left, double top, double right, double bottom) =>
+            X - (Width / 2) >= left && X + (Width / 2) <= right && Y - (Height / 2) >= top && Y + (Height / 2) <= bottom;
+
+        public Box Larger(double margin) => this with { Width = Width + (2 * margin), Height = Height + (2 * margin) };
+
+        public (double X, double Y) Nearest((double X, double Y) point) =>
+            (Math.Clamp(point.X, X - (Width / 2), X + (Width / 2)), Math.Clamp(point.Y, Y - (Height / 2), Y + (Height / 2)));
     }
 }

@@ -41,7 +41,7 @@ public sealed class LayerRecord
     /// <summary>How many numbers fell into each of <see cref="Bins"/> equal parts from −<see cref="Limit"/> to <see cref="Limit"/>.</summary>
     public IReadOnlyList<IReadOnlyList<float>> Histograms => _histograms;
 
-    /// <summary>The histograms side by side, the brighter the more numbers (their logarithm).</summary>
+    /// <summary>The histograms side by side, the brighter the more numbers: ln(1 + how many).</summary>
     public HeatMap Picture()
     {
         var values = new double[Bins, _histograms.Count];
@@ -53,7 +53,7 @@ public sealed class LayerRecord
             }
         }
 
-        return new HeatMap($"Activations of {Name}", "batch", "activation", values, (0, _histograms.Count), (-Limit, Limit));
+        return new HeatMap($"Activations of {Name}", "batch", "activation", values, (0, _histograms.Count), (-Limit, Limit), "ln(1 + count)");
     }
 
     internal void AddActivations(Tensor output)

@@ -3,6 +3,7 @@ namespace Layered.Tests.Course;
 public class KeptScoresTests
 {
     [Theory]
+    [InlineData("schedules.csv", "one-cycle 0.2", "validation accuracy", "12-learning-rates", "momentum and one-cycle: validation accuracy after 3 epochs")]
     [InlineData("five-epochs.csv", "convolutional", "validation accuracy", "14-convolutions", "convolutional net: validation accuracy after 5 epochs")]
     [InlineData("five-epochs.csv", "residual", "test accuracy", "14-convolutions", "residual net: test accuracy after 5 epochs")]
     [InlineData("muon.csv", "residual and Muon", "validation accuracy", "16-state-of-the-art", "residual net and Muon: validation accuracy after 5 epochs")]

@@ -36,8 +36,8 @@ internal static class MemoryCommand
         table.AddRow(Row("its start", null, ""));
         table.AddRow(Row("01", "01-training-loop", "≤ 450"));
         table.AddRow(Row("06", "06-learner", ""));
-        table.AddRow(Row("13", "14-convolutions", "≤ 800"));
-        table.AddRow(Row("14", "16-state-of-the-art", "≤ 1000"));
+        table.AddRow(Row("14", "14-convolutions", "≤ 800"));
+        table.AddRow(Row("16", "16-state-of-the-art", "≤ 1000"));
         AnsiConsole.Write(table);
         return 0;
     }

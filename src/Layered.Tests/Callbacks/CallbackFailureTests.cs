@@ -38,15 +38,43 @@ public class CallbackFailureTests
         Assert.Same(exception, seen);
     }
 
+    [Theory]
+    [InlineData("a", "a.BeforeFit a.AfterFit")]
+    [InlineData("b", "a.BeforeFit b.BeforeFit a.AfterFit b.AfterFit")]
+    public void Who_was_told_of_the_beginning_is_told_of_the_end_and_nobody_else(string faulty, string expected)
+    {
+        using var learner = Toy.Learner();
+        var log = new List<string>();
+        Assert.Throws<CallbackException>(() => learner.Fit(1, [
+            .. new[] { "a", "b", "c" }.Select(name => new EventLog(name, log, name == faulty ? "BeforeFit" : null, _ => throw new FormatException("no.")))], showProgress: false));
+        Assert.Equal(expected, string.Join(' ', log));
+    }
+
     [Fact]
-    public void A_failure_while_cleaning_up_does_not_hide_the_first_one()
+    public void A_failure_while_cleaning_up_keeps_nobody_from_cleaning_up()
+    {
+        using var learner = Toy.Learner();
+        var log = new List<string>();
+        var exception = Assert.Throws<CallbackException>(() => learner.Fit(1, [
+            new EventLog("a", [], "AfterFit", _ => throw new FormatException("cleaning failed.")),
+            new EventLog("b", log)], showProgress: false));
+        Assert.Contains("cleaning failed.", exception.Message);
+        Assert.Equal("b.AfterFit", log[^1]);
+    }
+
+    [Fact]
+    public void Failures_while_cleaning_up_do_not_hide_the_first_one()
     {
         using var learner = Toy.Learner();
         var exception = Assert.Throws<AggregateException>(() => learner.Fit(1, [
             new EventLog("a", [], "AfterFit", _ => throw new FormatException("cleaning failed.")),
-            new EventLog("b", [], "BeforeTrain", _ => throw new FormatException("training failed."))], showProgress: false));
-        Assert.Contains("training failed.", exception.InnerExceptions[0].Message);
-        Assert.Contains("cleaning failed.", exception.InnerExceptions[1].Message);
+            new EventLog("b", [], "BeforeTrain", _ => throw new FormatException("training failed.")),
+            new EventLog("c", [], "AfterFit", _ => throw new FormatException("cleaning failed, too."))], showProgress: false));
+        Assert.Collection(
+            exception.InnerExceptions,
+            failure => Assert.Contains("training failed.", failure.Message),
+            failure => Assert.Contains("cleaning failed.", failure.Message),
+            failure => Assert.Contains("cleaning failed, too.", failure.Message));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ namespace Layered;
 /// <remarks>
 /// At each event the callbacks of a run are called one after the other, by <see cref="Order"/> and then in the order in
 /// which they were given. An event gets the <see cref="TrainingRun"/>: where training is, the tensors of the batch, which
-/// it may replace, and <see cref="TrainingRun.Skip"/>. An exception stops the fit; <see cref="AfterFit"/> comes even then.
+/// it may replace, and <see cref="TrainingRun.Skip"/>. An exception stops the fit; those that got
+/// <see cref="BeforeFit"/> get <see cref="AfterFit"/> even then.
 /// The idea is that of fastai's callbacks (Howard and Gugger, "fastai: A Layered API for Deep Learning", 2020, section 4.4).
 /// </remarks>
 public abstract class Callback
@@ -52,7 +53,10 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Comes last, in every case, even after a failure (<see cref="TrainingRun.Failure"/>): let go of what you hold.</summary>
+    /// <summary>
+    /// Comes last to every callback whose <see cref="BeforeFit"/> was called, even after a failure
+    /// (<see cref="TrainingRun.Failure"/>), its own included: let go of what you hold.
+    /// </summary>
     public virtual void AfterFit(TrainingRun run)
     {
     }

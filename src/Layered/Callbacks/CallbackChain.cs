@@ -59,14 +59,20 @@ internal sealed class CallbackChain(IEnumerable<Callback> callbacks, TrainingRun
         }
     }
 
-    /// <summary>As <see cref="Around"/> for the whole fit, but that every callback gets its AfterFit, whatever failed before.</summary>
+    /// <summary>
+    /// As <see cref="Around"/> for the whole fit, but that every callback whose BeforeFit was called gets its AfterFit, whatever
+    /// failed before. The others took nothing that they would have to give back.
+    /// </summary>
     public void AroundFit(Action work)
     {
         _open[(int)Stage.Fit] = true;
-        var failure = Catch(() =>
+        var told = new List<Callback>(_callbacks.Length);
+        var failures = new List<Exception>();
+        Try(() =>
         {
             foreach (var callback in _callbacks)
             {
+                told.Add(callback);
                 Before(Stage.Fit, callback);
             }
 
@@ -75,29 +81,31 @@ internal sealed class CallbackChain(IEnumerable<Callback> callbacks, TrainingRun
                 work();
             }
         });
-        run.Failure = failure;
-        foreach (var callback in _callbacks)
+        run.Failure = failures.FirstOrDefault();
+        foreach (var callback in told)
         {
-            var another = Catch(() => After(Stage.Fit, callback));
-            failure = failure is null || another is null ? failure ?? another : new AggregateException(failure, another);
+            Try(() => After(Stage.Fit, callback));
         }
 
-        if (failure is not null)
+        if (failures is [var only])
         {
-            ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(only);
         }
-    }
+        else if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
 
-    private static Exception? Catch(Action action)
-    {
-        try
+        void Try(Action action)
         {
-            action();
-            return null;
-        }
-        catch (Exception exception)
-        {
-            return exception;
+            try
+            {
+                action();
+            }
+            catch (Exception exception)
+            {
+                failures.Add(exception);
+            }
         }
     }
 

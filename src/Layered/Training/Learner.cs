@@ -86,6 +86,7 @@ public sealed class Learner : IDisposable
     /// <exception cref="ArgumentException">Data, model and loss do not fit together; the message says what was trained before.</exception>
     /// <exception cref="TrainingDivergedException">The loss was NaN or infinite; the parameters are those before that batch.</exception>
     /// <exception cref="CallbackException">A callback failed; the message names it, the event and the place.</exception>
+    /// <exception cref="AggregateException">After a failure callbacks failed in <see cref="Callback.AfterFit"/>, too: the first failure comes first.</exception>
     public History Fit(int epochs, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);

@@ -50,7 +50,7 @@ function without(plugins, ...names) {
 }
 
 const everywhere = [
-    without(applicationNotebook, 'logo'),
+    without(applicationNotebook, 'logo', 'pages'),
     docmanagerNotebook,
     helpNotebook,
     without(notebookNotebook, 'tab-icon'),

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace Layered.FrontEnds.Tests;
@@ -5,11 +6,22 @@ namespace Layered.FrontEnds.Tests;
 /// <summary>A notebook in the front-end of <c>layered open</c>, handled as a learner does: by its menus, buttons and keys.</summary>
 internal sealed class OpenPage
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly List<string> _strays = [];
+    private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private OpenPage(IPage page)
     {
         Page = page;
+        // Before its first answer the page looks as if the kernel had nothing to do.
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Binary is { } message && Encoding.UTF8.GetString(message).Contains("kernel_info_reply", StringComparison.Ordinal))
+            {
+                _answered.TrySetResult();
+            }
+        };
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })
@@ -104,6 +116,7 @@ internal sealed class OpenPage
     /// <summary>Waits until the kernel has answered and has nothing to do. (Without a script: the page's policy lets none in.)</summary>
     public async Task WaitForKernelAsync()
     {
+        await _answered.Task.WaitAsync(Patience);
         await Assertions.Expect(Page.Locator(".jp-NotebookKernelStatus-warn, .jp-NotebookKernelStatus-error")).ToHaveCountAsync(0);
         await Assertions.Expect(Page.Locator(".jp-Notebook-ExecutionIndicator")).ToHaveAttributeAsync("data-status", "idle");
     }

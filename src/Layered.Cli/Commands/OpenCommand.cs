@@ -9,7 +9,7 @@ internal sealed class OpenCommand : Command, IHasExamples
 {
     private readonly Argument<string?> _path = new("PATH")
     {
-        Description = "A notebook or a folder of notebooks. Without one: the folder 'notebooks' here or in a folder above, or else this folder.",
+        Description = "A notebook or a folder of notebooks. Without one: your copy of the course, or this folder where there is no course here or in a folder above.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -20,6 +20,8 @@ internal sealed class OpenCommand : Command, IHasExamples
     };
 
     private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Print the address and open no browser." };
+
+    private readonly Option<bool> _inPlace = new("--in-place") { Description = "Without PATH: open the course's own notebooks, and not your copy of them." };
 
     private readonly Option<string?> _token = new("--token")
     {
@@ -37,6 +39,7 @@ internal sealed class OpenCommand : Command, IHasExamples
         Add(_port);
         Add(_noBrowser);
         Add(_token);
+        Add(_inPlace);
         Add(_host);
         SetAction((parsed, _) =>
         {
@@ -51,7 +54,7 @@ internal sealed class OpenCommand : Command, IHasExamples
             }
 
             return new OpenSession(host).RunAsync(
-                parsed.GetValue(_path), parsed.GetValue(_port), parsed.GetValue(_token), openBrowser: !parsed.GetValue(_noBrowser));
+                parsed.GetValue(_path), parsed.GetValue(_port), parsed.GetValue(_token), openBrowser: !parsed.GetValue(_noBrowser), parsed.GetValue(_inPlace));
         });
     }
 

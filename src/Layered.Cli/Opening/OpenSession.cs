@@ -6,6 +6,8 @@ namespace Layered.Cli;
 /// <summary>One run of <c>layered open</c>: from the start of the server until the user ends it.</summary>
 internal sealed class OpenSession(CommandHost host)
 {
+    private const string DataVariable = "LAYERED_DATA";
+
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves a folder until the user ends it.</summary>
@@ -13,10 +15,11 @@ internal sealed class OpenSession(CommandHost host)
     /// <param name="port">The port; null for the usual one.</param>
     /// <param name="token">The secret; null for a random one.</param>
     /// <param name="openBrowser">Whether to open the default browser.</param>
+    /// <param name="inPlace">Whether to open the course's own notebooks, and not the learner's copy.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public async Task<int> RunAsync(string? path, int? port, string? token, bool openBrowser)
+    public async Task<int> RunAsync(string? path, int? port, string? token, bool openBrowser, bool inPlace)
     {
-        var (folder, notebook) = Find(path);
+        var (folder, notebook, course) = Find(path, inPlace);
         using var signals = new StopSignals();
         await using var server = await NotebookServer.StartAsync(new()
         {
@@ -24,7 +27,7 @@ internal sealed class OpenSession(CommandHost host)
             Port = port,
             Token = token,
             StateFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered"),
-            Kernel = (working, pipe) => host.Launcher.StartInfo(working, KernelCommand.Verb, KernelPipeCommand.Verb, pipe),
+            Kernel = (working, pipe) => Kernel(working, pipe, course),
         });
         var address = notebook is null ? server.Address : new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(notebook)}{server.Address.Query}");
         host.Output.WritePlainLine($"The notebooks in {folder} are open in your browser at");
@@ -40,17 +43,41 @@ internal sealed class OpenSession(CommandHost host)
         return ExitCodes.Success;
     }
 
-    private (string Folder, string? Notebook) Find(string? path)
+    private (string Folder, string? Notebook, CourseRepository? Course) Find(string? path, bool inPlace)
     {
         if (path is null)
         {
-            return (CourseRepository.Find(host.WorkingDirectory)?.Notebooks ?? host.WorkingDirectory, null);
+            var course = CourseRepository.Find(host.WorkingDirectory);
+            return (course is null ? host.WorkingDirectory : inPlace ? course.Notebooks : CopyOf(course), null, course);
         }
 
         var full = Path.GetFullPath(path, host.WorkingDirectory);
-        return Directory.Exists(full) ? (full, null)
-            : File.Exists(full) ? (Path.GetDirectoryName(full)!, Path.GetFileName(full))
+        return Directory.Exists(full) ? (full, null, null)
+            : File.Exists(full) ? (Path.GetDirectoryName(full)!, Path.GetFileName(full), null)
             : throw new UsageException($"There is no notebook or folder '{path}'.");
+    }
+
+    private string CopyOf(CourseRepository course)
+    {
+        var copy = new LearnersCopy(course, LearnersCopy.UsualFolder);
+        if (copy.Update() is { Count: > 0 } came)
+        {
+            host.Output.WritePlainLine($"{Counts.Of(came.Count, "notebook")} of the course came to {copy.Folder}: what you change there is yours. The course's own stay as they are.");
+        }
+
+        return copy.Folder;
+    }
+
+    // A copy of the course lies where no folder above it has the data.
+    private ProcessStartInfo Kernel(string working, string pipe, CourseRepository? course)
+    {
+        var start = host.Launcher.StartInfo(working, KernelCommand.Verb, KernelPipeCommand.Verb, pipe);
+        if (course is not null)
+        {
+            start.Environment.TryAdd(DataVariable, course.Data);
+        }
+
+        return start;
     }
 
     // Work in a kernel's memory is lost with it: one Ctrl+C by accident must not do that.
@@ -70,7 +97,7 @@ internal sealed class OpenSession(CommandHost host)
         }
     }
 
-    private static string? Running(int kernels) => kernels switch { 0 => null, 1 => "1 kernel", _ => $"{kernels} kernels" };
+    private static string? Running(int kernels) => kernels == 0 ? null : Counts.Of(kernels, "kernel");
 
     private static bool TryOpen(Uri address)
     {

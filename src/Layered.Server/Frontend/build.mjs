@@ -33,6 +33,7 @@ const scripts = await build({
     splitting: true,
     target: 'es2022',
     alias: { path: 'path-browserify' },
+    inject: ['src/process.js'],
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis', __dirname: '"/"' },
 });
 

@@ -34,24 +34,9 @@ class HtmlOutput extends RenderedHTML {
 /** A script, which finds the output's place as `element`. */
 class JavaScriptOutput extends RenderedJavaScript {
     async render(model) {
-        if (model.trusted) {
-            this.run(model.data[this.mimeType]);
-        } else {
-            const button = document.createElement('button');
-            button.className = 'jp-mod-styled';
-            button.textContent = 'Run this script';
-            button.onclick = () => {
-                button.remove();
-                this.run(model.data[this.mimeType]);
-            };
-            this.node.append(button);
-        }
-    }
-
-    run(code) {
         const script = document.createElement('script');
         script.nonce = nonce;
-        script.textContent = `(element => {\n${code}\n})(document.currentScript.parentElement)`;
+        script.textContent = `(element => {\n${model.data[this.mimeType]}\n})(document.currentScript.parentElement)`;
         this.node.append(script);
     }
 }
@@ -68,6 +53,7 @@ export const javascript = {
     dataType: 'string',
     rank: 0,
     rendererFactory: {
+        // Not safe: nothing of this type is rendered where outputs are not trusted.
         safe: false,
         mimeTypes: ['text/javascript', 'application/javascript'],
         createRenderer: options => new JavaScriptOutput(options),

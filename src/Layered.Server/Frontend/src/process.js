@@ -1,0 +1,2 @@
+// What path-browserify asks of Node.
+export const process = { cwd: () => '/' };

@@ -30,7 +30,7 @@ internal sealed class OpenSession(CommandHost host)
             Kernel = (working, pipe) => Kernel(working, pipe, course),
         });
         var address = notebook is null ? server.Address : new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(notebook)}{server.Address.Query}");
-        host.Output.WritePlainLine($"The notebooks in {folder} are open in your browser at");
+        host.Output.WritePlainLine($"The notebooks in {folder}, for your browser:");
         host.Output.WritePlainLine($"  {address}");
         host.Output.WritePlainLine("Ctrl+C here ends it.");
         if (openBrowser && !TryOpen(address))
@@ -72,9 +72,9 @@ internal sealed class OpenSession(CommandHost host)
     private ProcessStartInfo Kernel(string working, string pipe, CourseRepository? course)
     {
         var start = host.Launcher.StartInfo(working, KernelCommand.Verb, KernelPipeCommand.Verb, pipe);
-        if (course is not null)
+        if (course is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(DataVariable)))
         {
-            start.Environment.TryAdd(DataVariable, course.Data);
+            start.Environment[DataVariable] = course.Data;
         }
 
         return start;

@@ -13,7 +13,7 @@ internal static class LineChartPlotly
         var traces = PlotlyScript.Json(chart.Contours.SelectMany(contours => Levels(contours, x, y))
             .Concat(chart.Series.Select(Trace))
             .Concat(chart.Marks.Select(mark => Trace(mark.Name, mark.X, y))));
-        var layout = PlotlyScript.Json(Arrange(chart));
+        var layout = PlotlyScript.Json(Arrange(chart, x, y));
         return PlotlyScript.Upgrade(picture, traces, layout, LineChartSvg.Width, LineChartSvg.Height);
     }
 
@@ -58,7 +58,7 @@ internal static class LineChartPlotly
 
     private static double Rounded(double value) => double.Parse(Invariant.Short(value, Digits), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Layout.Layout Arrange(LineChart chart)
+    private static Layout.Layout Arrange(LineChart chart, IAxis x, IAxis y)
     {
         var layout = new Layout.Layout
         {
@@ -69,14 +69,15 @@ internal static class LineChartPlotly
             showlegend = true,
             margin = new Margin { l = 60, r = 20, t = 50, b = 50 },
         };
+        // plotly.js would crowd digits between powers of ten: it gets the picture's ticks.
         if (chart.LogX)
         {
-            (layout.xaxis.type, layout.xaxis.exponentformat) = ("log", "power");
+            (layout.xaxis.type, layout.xaxis.tickmode, layout.xaxis.tickvals, layout.xaxis.ticktext) = ("log", "array", x.Ticks.ToArray(), x.Ticks.Select(x.Label).ToArray());
         }
 
         if (chart.LogY)
         {
-            (layout.yaxis.type, layout.yaxis.exponentformat) = ("log", "power");
+            (layout.yaxis.type, layout.yaxis.tickmode, layout.yaxis.tickvals, layout.yaxis.ticktext) = ("log", "array", y.Ticks.ToArray(), y.Ticks.Select(y.Label).ToArray());
         }
 
         if (chart.YRange is { } range)

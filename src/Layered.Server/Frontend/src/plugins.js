@@ -1,5 +1,5 @@
 // Which plugins of the Notebook and JupyterLab packages are on which page: Notebook 7's own composition without what is left out
-// (README.md says what and why). A list keeps those plugins of a package; `true` would be all of them.
+// (README.md says what and why).
 import applicationNotebook from '@jupyter-notebook/application-extension';
 import docmanagerNotebook from '@jupyter-notebook/docmanager-extension';
 import helpNotebook from '@jupyter-notebook/help-extension';

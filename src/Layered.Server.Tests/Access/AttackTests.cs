@@ -151,7 +151,7 @@ public class AttackTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     public async Task No_page_of_another_site_may_hold_these()
     {
         using var response = await server.Client.GetAsync("/tree", TestContext.Current.CancellationToken);
-        Assert.Contains("frame-ancestors 'self'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy")));
     }
 

@@ -84,6 +84,24 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     }
 
     [Fact]
+    public async Task A_kernel_that_ends_right_after_its_start_is_not_started_again_and_again_but_when_the_notebook_is_opened_anew()
+    {
+        var (session, kernel) = await StartAsync("short-lived.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        await client.SendAsync("execute_request", new() { ["code"] = "Environment.FailFast(\"too soon\");" });
+        // On a slow machine its start takes longer than that, and then it is one that died later.
+        var end = await client.WaitForAsync("status", status => (string?)status["execution_state"] is "dead" or "restarting");
+        Assert.SkipWhen((string?)end["execution_state"] == "restarting", "The machine is too slow for a kernel to end right after its start.");
+        var model = (await server.GetAsync($"/api/kernels/{kernel}"))!;
+        Assert.Equal("dead", (string)model["execution_state"]!);
+        Assert.Contains("too soon", (string)model["traceback"]!, StringComparison.Ordinal);
+
+        var (next, another) = await StartAsync("short-lived.ipynb");
+        Assert.NotEqual((session, kernel), (next, another));
+        await EndAsync(next);
+    }
+
+    [Fact]
     public async Task A_cell_asks_the_tab_that_ran_it()
     {
         var (session, kernel) = await StartAsync("asks.ipynb");

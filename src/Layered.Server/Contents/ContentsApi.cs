@@ -85,8 +85,12 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
             case (_, "text", JsonValue text):
                 AtomicFile.WriteAllText(full, text.GetValue<string>());
                 break;
-            case (_, "base64", JsonValue base64):
+            case (_, "base64", JsonValue base64) when body.GetInt32("chunk") is null or 1:
                 AtomicFile.WriteAllBytes(full, Convert.FromBase64String(base64.GetValue<string>()));
+                break;
+            case (_, "base64", JsonValue base64):
+                // What is uploaded in pieces: the second, third, … and the last, −1.
+                File.AppendAllBytes(full, Convert.FromBase64String(base64.GetValue<string>()));
                 break;
             default:
                 throw Bad($"{path} cannot be saved: its type, format or content is missing.");

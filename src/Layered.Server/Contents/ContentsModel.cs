@@ -105,6 +105,7 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
             var notebook = JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = 512 }) as JsonObject
                 ?? throw new RequestException(StatusCodes.Status400BadRequest, $"{path} is not a notebook: it is not a JSON object.");
             trusted.Mark(notebook);
+            NotebookText.JoinLines(notebook);
             return notebook;
         }
         catch (Exception e) when (e is JsonException or ArgumentException)

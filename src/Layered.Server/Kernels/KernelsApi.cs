@@ -70,9 +70,14 @@ internal sealed class KernelsApi(KernelRegistry kernels, ContentsFolder folder)
     {
         var body = await Replies.BodyAsync(context) ?? throw new RequestException(StatusCodes.Status400BadRequest, "The session's path is missing.");
         var path = body.GetString("path") ?? throw new RequestException(StatusCodes.Status400BadRequest, "The session's path is missing.");
-        // Another tab has the notebook open.
-        if (kernels.Sessions.FirstOrDefault(session => session.Path == path && session.Type == NotebookType) is { } there)
+        var open = kernels.Sessions.FirstOrDefault(session => session.Path == path && session.Type == NotebookType);
+        if (open?.Kernel.State == RunningKernel.Dead)
         {
+            await kernels.EndAsync(open.Kernel);
+        }
+        else if (open is { } there)
+        {
+            // Another tab has the notebook open.
             await Replies.JsonAsync(context, there.Describe(), StatusCodes.Status201Created);
             return;
         }

@@ -11,6 +11,9 @@ internal sealed class RunningKernel : IAsyncDisposable
     /// <summary>The kernel's name in notebooks.</summary>
     public const string Name = ".net-csharp";
 
+    /// <summary>The state of a kernel that is no more.</summary>
+    public const string Dead = "dead";
+
     private const string StatusType = "status";
     private static readonly TimeSpan SoonAfterStart = TimeSpan.FromSeconds(5);
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
@@ -58,6 +61,8 @@ internal sealed class RunningKernel : IAsyncDisposable
                 ["last_activity"] = ContentsModel.Time(LastActivity.UtcDateTime),
                 ["execution_state"] = State,
                 ["connections"] = _sockets.Count,
+                ["reason"] = State == Dead ? "The kernel ended right after its start." : "",
+                ["traceback"] = State == Dead ? _child.Complaints : "",
             };
         }
     }
@@ -113,7 +118,7 @@ internal sealed class RunningKernel : IAsyncDisposable
         _disposed = true;
         await _starting.WaitAsync();
         await _child.DisposeAsync();
-        State = "dead";
+        State = Dead;
         KernelSocket[] sockets;
         lock (_lock)
         {
@@ -149,7 +154,7 @@ internal sealed class RunningKernel : IAsyncDisposable
             if (age < SoonAfterStart)
             {
                 // It would do so again and again.
-                Publish("dead");
+                Publish(Dead);
                 return;
             }
 

@@ -25,8 +25,9 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
         routes.MapGet("/tree/{**path}", context => PageAsync(context, "tree", "treePath"));
         routes.MapGet("/notebooks/{**path}", context => PageAsync(context, "notebooks", "notebookPath"));
         routes.MapGet("/edit/{**path}", context => PageAsync(context, "edit", "notebookPath"));
-        routes.MapGet("/static/{**path}", context => BundledAsync(context, "static"));
-        routes.MapGet("/lab/api/themes/{**path}", context => BundledAsync(context, "themes"));
+        // Names in static hold a digest of what is in the file.
+        routes.MapGet("/static/{**path}", context => BundledAsync(context, "static", "private, max-age=31536000, immutable"));
+        routes.MapGet("/lab/api/themes/{**path}", context => BundledAsync(context, "themes", "no-cache"));
         routes.MapGet("/files/{**path}", FileAsync);
         routes.MapGet("/api", context => Replies.JsonAsync(context, new JsonObject { ["version"] = "2.0.0" }));
         routes.MapGet("/api/me", context => Replies.JsonAsync(context, Me()));
@@ -35,7 +36,9 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
         routes.MapGet("/api/events/subscribe", SubscribeAsync);
     }
 
-    private static string PathOf(HttpContext context) => context.Request.RouteValues["path"] as string ?? "";
+    // After a rename the front-end puts an address with encoded slashes into the browser.
+    private static string PathOf(HttpContext context) =>
+        (context.Request.RouteValues["path"] as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private async Task PageAsync(HttpContext context, string page, string pathName)
     {
@@ -74,12 +77,12 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
         await context.Response.WriteAsync(html, context.RequestAborted);
     }
 
-    private async Task BundledAsync(HttpContext context, string part)
+    private async Task BundledAsync(HttpContext context, string part, string caching)
     {
         var path = $"{part}/{PathOf(context)}";
         var file = bundle.File(path) ?? throw ContentsFolder.NotFound(path);
         context.Response.ContentType = ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream";
-        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.CacheControl = caching;
         await context.Response.Body.WriteAsync(file, context.RequestAborted);
     }
 

@@ -72,6 +72,15 @@ public class ExerciseTests
     }
 
     [Fact]
+    public void A_recorded_change_of_a_parameter_is_explained()
+    {
+        LibTorch.Load();
+        using var scope = NewDisposeScope();
+        var parameter = zeros(2, requires_grad: true);
+        Assert.Contains("inside of no_grad", Exercise.Check("e", () => { parameter.add_(1); return null; }).ToText());
+    }
+
+    [Fact]
     public void A_name_in_backticks_is_shown_as_code()
     {
         var html = Exercise.Check("e", () => "Give `a < b` a value.").ToHtml();

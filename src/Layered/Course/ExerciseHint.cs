@@ -28,6 +28,8 @@ internal static class ExerciseHint
         _ when exception.Message.Contains("does not require grad", StringComparison.Ordinal) =>
             "A backward pass needs at least one tensor that requires gradients, and there is none. Was the loss computed " +
             "under no_grad, or a parameter detached?",
+        _ when exception.Message.Contains("a leaf Variable that requires grad", StringComparison.Ordinal) =>
+            "A parameter was changed in place while libtorch was recording. Put the change inside of no_grad.",
         _ => $"Your code stopped with {Article(exception.GetType().Name)}: {FirstLine(exception)}",
     };
 

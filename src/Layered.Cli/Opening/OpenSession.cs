@@ -48,7 +48,7 @@ internal sealed class OpenSession(CommandHost host)
         if (path is null)
         {
             var course = CourseRepository.Find(host.WorkingDirectory);
-            return (course is null ? host.WorkingDirectory : inPlace ? course.Notebooks : CopyOf(course), null, course);
+            return (course is null ? host.WorkingDirectory : inPlace || course.IsPortable ? course.Notebooks : CopyOf(course), null, course);
         }
 
         var full = Path.GetFullPath(path, host.WorkingDirectory);

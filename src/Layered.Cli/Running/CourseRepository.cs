@@ -10,10 +10,13 @@ internal sealed record CourseRepository(string Root)
     /// <summary>The folder of the course's data.</summary>
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>The folder feed that the library comes from: the build's, or that of a folder that <c>layered prepare</c> made.</summary>
-    public string Feed => Path.Combine(Root, PortableFolder.PackagesName) is var portable && Directory.Exists(portable)
-        ? portable
-        : Path.Combine(Root, "artifacts", "feed");
+    /// <summary>Whether <c>layered prepare</c> made the folder: it brings its packages, and is a learner's own.</summary>
+    public bool IsPortable => Directory.Exists(PortablePackages);
+
+    /// <summary>The folder feed that the library comes from: the build's, or a portable folder's.</summary>
+    public string Feed => IsPortable ? PortablePackages : Path.Combine(Root, "artifacts", "feed");
+
+    private string PortablePackages => Path.Combine(Root, PortableFolder.PackagesName);
 
     /// <summary>Looks in a folder and in those above it.</summary>
     /// <returns>The nearest; null where there is none.</returns>

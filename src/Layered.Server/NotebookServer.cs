@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Layered.Server;
@@ -13,6 +14,8 @@ namespace Layered.Server;
 public sealed class NotebookServer : IAsyncDisposable
 {
     private const int PortsToTry = 20;
+    private static readonly TimeSpan EndOfConnections = TimeSpan.FromSeconds(1);
+
     private const long LargestRequest = 256L * 1024 * 1024;
 
     private readonly WebApplication _application;
@@ -25,6 +28,8 @@ public sealed class NotebookServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
+        // A browser keeps connections open that nobody will close.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = EndOfConnections);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);

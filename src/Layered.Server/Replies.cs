@@ -17,9 +17,20 @@ internal static class Replies
         await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Options), context.RequestAborted);
     }
 
-    /// <summary>An error with the sentence that the front-end shows.</summary>
-    public static Task ErrorAsync(HttpContext context, int status, string message) =>
-        JsonAsync(context, new JsonObject { ["message"] = message, ["reason"] = null }, status);
+    /// <summary>An error, with the sentence that the front-end or the browser shows.</summary>
+    public static async Task ErrorAsync(HttpContext context, int status, string message)
+    {
+        if (context.Request.Headers["Sec-Fetch-Dest"] == "document")
+        {
+            // Somebody opened this address, and reads the answer.
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(message, context.RequestAborted);
+            return;
+        }
+
+        await JsonAsync(context, new JsonObject { ["message"] = message, ["reason"] = null }, status);
+    }
 
     /// <summary>The body of a request; null where it has none.</summary>
     /// <exception cref="RequestException">It is not a JSON object.</exception>

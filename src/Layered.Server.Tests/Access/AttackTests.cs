@@ -26,6 +26,17 @@ public class AttackTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     }
 
     [Fact]
+    public async Task Whoever_opens_an_address_without_the_token_reads_what_to_do()
+    {
+        using var stranger = server.Stranger();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/tree");
+        request.Headers.Add("Sec-Fetch-Dest", "document");
+        using var response = await stranger.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("Open the address that", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_token_becomes_a_cookie_that_scripts_and_other_sites_do_not_get_and_leaves_the_address()
     {
         using var stranger = server.Stranger();

@@ -26,7 +26,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly TextWriter _log;
     private readonly TimeProvider _clock;
     private readonly string _session = Guid.NewGuid().ToString();
-    private KernelChild _child;
+    private volatile KernelChild _child;
     private bool _disposed;
 
     /// <summary>Starts the kernel.</summary>

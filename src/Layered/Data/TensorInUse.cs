@@ -61,7 +61,7 @@ internal sealed class TensorInUse(Func<Tensor> make)
 
     private Tensor Over(Array memory)
     {
-        var itemSize = memory is float[] ? sizeof(float) : sizeof(long);
+        var itemSize = _type == ScalarType.Float32 ? sizeof(float) : sizeof(long);
         var start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) & (Alignment - 1)) / itemSize;
         using var flat = frombuffer(memory, _type, _shape.Aggregate(1L, (product, side) => product * side), start);
         return flat.view(_shape).DetachFromDisposeScope();

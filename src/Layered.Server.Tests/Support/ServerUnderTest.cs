@@ -23,6 +23,8 @@ public sealed class ServerUnderTest : IAsyncLifetime
 
     public StringWriter Log { get; } = new();
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public Uri Address => new(_server!.Address.GetLeftPart(UriPartial.Authority));
 
     /// <summary>A client that shows the token.</summary>
@@ -81,6 +83,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
             Token = Token,
             StateFolder = Path.Combine(_surroundings.FullName, "state"),
             Log = TextWriter.Synchronized(Log),
+            Clock = Clock,
             Kernel = (folder, pipe) => new ProcessStartInfo(Program, ["kernel", "pipe", pipe])
             {
                 WorkingDirectory = folder,

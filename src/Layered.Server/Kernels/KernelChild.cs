@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text;
@@ -82,12 +83,25 @@ internal sealed class KernelChild : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            _process.Kill(entireProcessTree: true);
+            Kill();
         }
 
         await Completion;
         _process.Dispose();
         _ended.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is AggregateException or InvalidOperationException or Win32Exception)
+        {
+            // Some of them ended by themselves in this moment; the process itself must not stay.
+            _process.Kill();
+        }
     }
 
     private async Task RunAsync(Action<KernelChannel, IReadOnlyList<byte[]>> received)

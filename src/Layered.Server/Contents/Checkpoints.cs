@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 using Microsoft.AspNetCore.Http;
 
 namespace Layered.Server;
@@ -19,12 +20,12 @@ internal static class Checkpoints
         if (id is null)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(full))!);
-            Replace(full, PathOf(full));
+            AtomicFile.WriteAllBytes(PathOf(full), File.ReadAllBytes(full));
             return Replies.JsonAsync(context, Describe(full), StatusCodes.Status201Created);
         }
 
         Require(full, id);
-        Replace(PathOf(full), full);
+        AtomicFile.WriteAllBytes(full, File.ReadAllBytes(PathOf(full)));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
@@ -68,22 +69,6 @@ internal static class Checkpoints
         if (id != Id || !File.Exists(PathOf(full)))
         {
             throw new RequestException(StatusCodes.Status404NotFound, $"{Path.GetFileName(full)} has no checkpoint '{id}'.");
-        }
-    }
-
-    // Never half: into a file beside, which then takes the place.
-    private static void Replace(string source, string target)
-    {
-        var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
-        try
-        {
-            File.Copy(source, temporary);
-            File.SetLastWriteTimeUtc(temporary, DateTime.UtcNow);
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 }

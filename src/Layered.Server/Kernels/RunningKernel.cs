@@ -9,7 +9,7 @@ namespace Layered.Server;
 internal sealed class RunningKernel : IAsyncDisposable
 {
     /// <summary>The kernel's name in notebooks.</summary>
-    public const string Name = ".net-csharp";
+    public const string Name = KernelspecInstaller.DefaultName;
 
     /// <summary>The state of a kernel that is no more.</summary>
     public const string Dead = "dead";

@@ -23,13 +23,15 @@ internal sealed class FreedMemory
     public void GiveBack()
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (allocated - _allocated >= Worthwhile && GC.GetTotalMemory(forceFullCollection: false) <= Movable)
+        if (allocated - _allocated >= Worthwhile)
         {
             _allocated = allocated;
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
 
-            // Tensors that nobody disposed of are freed here.
+            // Tensors that nobody disposed of are freed here; the arrays that some of them lay over go with the next collection.
             GC.WaitForPendingFinalizers();
+            var movable = GC.GetTotalMemory(forceFullCollection: false) <= Movable;
+            GC.Collect(GC.MaxGeneration, movable ? GCCollectionMode.Aggressive : GCCollectionMode.Forced, blocking: true, compacting: movable);
         }
 
         Trim?.Invoke(0);

@@ -38,4 +38,8 @@ public interface INotebookHost
 
     /// <summary>A text that <c>#!value</c> stored.</summary>
     string StoredText(string name);
+
+    /// <summary>Has a value that the running cell declared by <c>using</c> disposed of when the cell ends.</summary>
+    /// <param name="end">Disposes of it.</param>
+    void EndWithCell(Func<ValueTask> end);
 }

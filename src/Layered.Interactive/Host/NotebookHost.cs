@@ -10,4 +10,14 @@ public static class NotebookHost
     /// <exception cref="InvalidOperationException">No session runs it.</exception>
     public static INotebookHost Current =>
         Find() ?? throw new InvalidOperationException("This works in a notebook's cell only: no session runs the calling code.");
+
+    /// <summary>What the engine puts behind <c>using var x = …;</c> outside of any block.</summary>
+    public static void EndWithCell(IDisposable? value) => Current.EndWithCell(() =>
+    {
+        value?.Dispose();
+        return default;
+    });
+
+    /// <summary>What the engine puts behind <c>await using var x = …;</c> outside of any block.</summary>
+    public static void EndAsyncWithCell(IAsyncDisposable? value) => Current.EndWithCell(() => value?.DisposeAsync() ?? default);
 }

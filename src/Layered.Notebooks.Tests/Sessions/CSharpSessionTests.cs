@@ -76,12 +76,32 @@ public class CSharpSessionTests
     }
 
     [Fact]
-    public async Task The_default_imports_are_those_of_dotnet_interactive()
+    public async Task What_a_new_project_has_in_sight_a_cell_has_too()
     {
         await using var session = new CSharpSession();
         Assert.Equal("6", await session.ValueAsync("new List<int> { 1, 2, 3 }.Sum()"));
-        var error = await session.ErrorAsync("File.Exists(\"a\")");
-        Assert.StartsWith("CS0103", error.Message, StringComparison.Ordinal);
+        Assert.Equal("False", await session.ValueAsync("File.Exists(\"a\")"));
+        Assert.Equal("False", await session.ValueAsync("class Reader { public bool Has(string path) => File.Exists(path); }\nnew Reader().Has(\"a\")"));
+        Assert.Equal("True", await session.ValueAsync("new HttpClient() is IDisposable && Monitor.TryEnter(new object())"));
+    }
+
+    [Fact]
+    public async Task A_name_of_the_cells_comes_before_those_of_a_new_project()
+    {
+        await using var session = new CSharpSession();
+        await session.RunAsync("class Path { public string Combine(string one, string other) => one + other; }\nclass Timer { }");
+        Assert.Equal("ab", await session.ValueAsync("new Path().Combine(\"a\", \"b\")"));
+        Assert.Equal("True", await session.ValueAsync("using System.Timers;\nFile.Exists(\"a\") || new Timer() is not IDisposable"));
+    }
+
+    [Fact]
+    public async Task After_its_end_a_session_refuses_cells()
+    {
+        var session = new CSharpSession();
+        await session.DisposeAsync();
+        await session.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => session.RunAsync("1"));
     }
 
     [Fact]

@@ -16,13 +16,13 @@ internal sealed record CellText(string Code, IReadOnlyList<TextSpan> Directives,
         var isForeign = false;
         foreach (var line in SourceText.From(text).Lines)
         {
-            var isDirective = CodeSplitter.LooksLikeDirective(line.ToString(), out var name)
-                && (!isForeign || CodeSplitter.EndsBody(name))
-                && CodeSplitter.IsDirective(new string(code, 0, line.Start), line.ToString());
+            var isDirective = DirectiveSet.Splitter.LooksLikeDirective(line.ToString(), out var name)
+                && (!isForeign || DirectiveSet.Splitter.EndsBody(name))
+                && CellSplitter.IsDirective(new string(code, 0, line.Start), line.ToString());
             if (isDirective)
             {
                 directives.Add(line.Span);
-                isForeign = CodeSplitter.EndsBody(name) && DirectiveSet.Find(name) is not CSharpDirective;
+                isForeign = DirectiveSet.Splitter.EndsBody(name) && DirectiveSet.Find(name) is not { TakesCode: true };
             }
             else if (isForeign)
             {

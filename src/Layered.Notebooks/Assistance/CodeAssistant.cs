@@ -14,8 +14,8 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
     {
         ArgumentNullException.ThrowIfNull(session);
         _session = session;
-        _documents = new(session.Runner.Compiler);
-        _directives = new(session);
+        _documents = new(session.Interpreter.Compiler);
+        _directives = new(session.Interpreter);
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
         var cell = CellText.Read(code);
         if (cell.DirectiveAt(position) is { } line)
         {
-            return CodeSplitter.LooksLikeDirective(code[line.Start..line.End], out var name) && DirectiveSet.Find(name) is { } directive
+            return DirectiveSet.Splitter.LooksLikeDirective(code[line.Start..line.End], out var name) && DirectiveSet.Find(name) is { } directive
                 ? MimeBundle.Of("text/plain", $"{directive.Usage}\n\n{directive.Help}")
                 : null;
         }
@@ -69,7 +69,7 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
     /// <summary>The value of a variable of an earlier cell; what this one declares has none yet.</summary>
     private string? Value(ISymbol symbol) =>
         symbol is IFieldSymbol { ContainingType.IsScriptClass: true } && symbol.Locations[0].GetLineSpan().Path.Length > 0
-            && _session.Variables.FirstOrDefault(variable => variable.Name == symbol.Name) is { } found
+            && _session.Interpreter.Variables.FirstOrDefault(variable => variable.Name == symbol.Name) is { } found
             ? VariableText.Of(found.Value)
             : null;
 }

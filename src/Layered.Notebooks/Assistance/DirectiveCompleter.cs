@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Layered.Notebooks;
 
 /// <summary>Completes a line that is a directive: its name, a file, a package.</summary>
-internal sealed partial class DirectiveCompleter(CSharpSession session)
+internal sealed partial class DirectiveCompleter(CellInterpreter session)
 {
     /// <summary>What can be written at a place of the line.</summary>
     /// <param name="text">The cell.</param>

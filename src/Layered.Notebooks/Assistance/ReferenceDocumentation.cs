@@ -78,19 +78,7 @@ internal sealed class ReferenceDocumentation(string assembly) : DocumentationPro
     /// <summary>The files of the reference pack that is nearest to the running .NET, the largest part of the library first.</summary>
     private static IReadOnlyList<string> FindFrameworkFiles()
     {
-        var running = Environment.Version;
-        var shared = Directory.GetParent(Path.GetDirectoryName(typeof(object).Assembly.Location)!)!;
-        var packs = Path.Combine(shared.Parent!.Parent!.FullName, "packs", $"{shared.Name}.Ref");
-        if (!Directory.Exists(packs))
-        {
-            return [];
-        }
-
-        var pack = Directory.EnumerateDirectories(packs)
-            .Select(folder => (Folder: folder, Version: Version.TryParse(Path.GetFileName(folder).Split('-')[0], out var version) ? version : new()))
-            .Where(candidate => candidate.Version.Major == running.Major)
-            .MaxBy(candidate => candidate.Version)
-            .Folder;
+        var pack = FrameworkAssemblies.ReferencePack(FrameworkAssemblies.Name);
         return pack is null
             ? []
             : [.. Directory.EnumerateFiles(pack, "*.xml", SearchOption.AllDirectories).OrderByDescending(file => Path.GetFileName(file) == "System.Runtime.xml")];

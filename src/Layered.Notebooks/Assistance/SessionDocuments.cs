@@ -104,5 +104,5 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
     }
 
     private MetadataReference Document(PortableExecutableReference reference) =>
-        reference.FilePath is { } path ? compiler.CreateReference(path, new ReferenceDocumentation(path)) : reference;
+        reference.FilePath is { } path ? compiler.CreateReference(path, static path => new ReferenceDocumentation(path)) : reference;
 }

@@ -93,6 +93,6 @@ internal sealed class SymbolDescription(FoundSymbol found, string? value, int de
     {
         var syntax = _symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var definition = syntax?.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or StatementSyntax or ParameterSyntax) ?? syntax;
-        return definition is null ? null : LoopGuard.Remove(definition.ToString());
+        return definition is null ? null : CellRewriter.Undo(definition.ToString());
     }
 }

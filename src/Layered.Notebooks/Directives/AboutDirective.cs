@@ -19,7 +19,7 @@ internal sealed class AboutDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(ValueFormatter.Format(new
+        call.Host.Show(ValueFormatter.Format(new
         {
             Engine = "Layered",
             Version = typeof(AboutDirective).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,

@@ -19,6 +19,9 @@ internal sealed class CSharpDirective : Directive
     public override bool TakesBody => true;
 
     /// <inheritdoc/>
+    public override bool TakesCode => true;
+
+    /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken) =>
-        call.Session.RunTextAsync(call.Body, call.Context, cancellationToken);
+        call.Host.RunTextAsync(call.Body, call.Place, cancellationToken);
 }

@@ -18,11 +18,21 @@ internal abstract class Directive
     /// <summary>Whether the lines below, down to the next such directive, belong to it and are not C# code of the cell.</summary>
     public virtual bool TakesBody => false;
 
-    /// <summary>Whether it only adds to the packages wanted, so that those of several lines are restored at once.</summary>
-    public virtual bool CollectsPackages => false;
+    /// <summary>Whether the lines below are C# all the same.</summary>
+    public virtual bool TakesCode => false;
+
+    /// <summary>Whether a cell's metadata may name it, without its <c>#!</c>, as the language of the cell.</summary>
+    public virtual bool IsLanguage => TakesBody;
+
+    /// <summary>Whether it only adds to the packages and files wanted, so that those of several lines come at once.</summary>
+    public virtual bool Collects => false;
 
     /// <summary>The extensions of the files that may be its argument, such as <c>.cs</c>.</summary>
     public virtual IReadOnlyList<string> FileExtensions => [];
+
+    /// <summary>The package that the argument asks for; null where it asks for none.</summary>
+    /// <exception cref="DirectiveException">It is not written as a package.</exception>
+    public virtual PackageReference? FindPackage(string argument) => null;
 
     /// <summary>Does what the line asks for.</summary>
     /// <exception cref="DirectiveException">It cannot be done.</exception>

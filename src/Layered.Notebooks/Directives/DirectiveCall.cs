@@ -5,12 +5,10 @@ namespace Layered.Notebooks;
 /// <param name="Argument">What follows its name, without quotes and comment.</param>
 /// <param name="Body">The lines below it, with as many blank lines before them as keeps their line numbers, where the directive takes them.</param>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="Context">Where it stands.</param>
-internal sealed record DirectiveCall(Directive Directive, string Argument, string Body, int Line, CodeContext Context)
+/// <param name="Place">Where it stands.</param>
+/// <param name="Host">The session, as far as directives may reach into it.</param>
+internal sealed record DirectiveCall(Directive Directive, string Argument, string Body, int Line, CodePlace Place, IDirectiveHost Host)
 {
-    /// <summary>The session it stands in.</summary>
-    public CSharpSession Session => Context.Session;
-
     /// <summary>The lines below it, without the empty ones before and after.</summary>
     public string BodyText => Body.Trim('\n');
 
@@ -21,14 +19,16 @@ internal sealed record DirectiveCall(Directive Directive, string Argument, strin
     /// <summary>The argument as the path of an existing file: relative to the file the directive stands in, else to the session's working directory.</summary>
     public string RequireFile() => FindFile(RequireArgument());
 
-    /// <summary>Shows something.</summary>
-    public void Show(MimeBundle data) => Session.Output.Emit(new OutputAdded(new DisplayOutput(data)));
-
     /// <summary>An existing file: relative to the file the directive stands in, else to the session's working directory.</summary>
-    public string FindFile(string path)
+    public string FindFile(string path) => Find(path, "file", File.Exists);
+
+    /// <summary>An existing folder: relative to the file the directive stands in, else to the session's working directory.</summary>
+    public string FindFolder(string path) => Find(path, "folder", Directory.Exists);
+
+    private string Find(string path, string kind, Predicate<string> exists)
     {
-        var candidates = new[] { Context.Folder, Session.WorkingDirectory }.Select(folder => Path.GetFullPath(path, folder)).Distinct();
-        return candidates.FirstOrDefault(File.Exists)
-            ?? throw new DirectiveException($"The file '{path}' does not exist in {string.Join(" or ", candidates.Select(Path.GetDirectoryName))}.");
+        var candidates = new[] { Place.Folder, Host.WorkingDirectory }.Select(folder => Path.GetFullPath(path, folder)).Distinct().ToList();
+        return candidates.Find(exists)
+            ?? throw new DirectiveException($"The {kind} '{path}' does not exist in {string.Join(" or ", candidates.Select(Path.GetDirectoryName))}.");
     }
 }

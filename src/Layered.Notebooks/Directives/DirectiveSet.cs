@@ -1,7 +1,7 @@
 namespace Layered.Notebooks;
 
-/// <summary>The directives that a cell may use.</summary>
-internal static class DirectiveSet
+/// <summary>The directives that a cell may use: whoever adds one adds it here.</summary>
+internal sealed class DirectiveSet : IDirectiveNames
 {
     private static readonly Dictionary<string, Directive> ByName;
 
@@ -33,6 +33,13 @@ internal static class DirectiveSet
             .ToDictionary(pair => pair.name, pair => pair.directive, StringComparer.Ordinal);
     }
 
+    private DirectiveSet()
+    {
+    }
+
+    /// <summary>Takes them out of a cell.</summary>
+    public static CellSplitter Splitter { get; } = new(new DirectiveSet());
+
     /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<Directive> All { get; }
 
@@ -43,8 +50,15 @@ internal static class DirectiveSet
     /// <summary>The directive of this name; null where there is none.</summary>
     public static Directive? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The name that was probably meant; null where none is near.</summary>
-    public static string? Nearest(string name)
+    /// <inheritdoc/>
+    DirectiveForm? IDirectiveNames.Find(string name) =>
+        Find(name) is { } directive ? new(directive.Name, directive.TakesBody, directive.TakesCode, directive.IsLanguage) : null;
+
+    /// <inheritdoc/>
+    bool IDirectiveNames.Begins(string beginning) => StartingWith(beginning).Any();
+
+    /// <inheritdoc/>
+    string? IDirectiveNames.Nearest(string name)
     {
         var (nearest, distance) = ByName.Keys.Select(known => (known, EditDistance.Between(known, name))).MinBy(pair => pair.Item2);
         return distance <= 2 ? nearest : null;

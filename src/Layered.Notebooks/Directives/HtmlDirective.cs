@@ -18,7 +18,7 @@ internal sealed class HtmlDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(MimeBundle.Of("text/html", call.BodyText));
+        call.Host.Show(MimeBundle.Of("text/html", call.BodyText));
         return Task.CompletedTask;
     }
 }

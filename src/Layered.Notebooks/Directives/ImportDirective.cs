@@ -21,7 +21,7 @@ internal sealed class ImportDirective : Directive
         var path = call.RequireFile();
         if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
         {
-            await call.Session.RunFileAsync(path, call.Context, cancellationToken);
+            call.Host.Load([path], call.Place);
             return;
         }
 
@@ -30,7 +30,7 @@ internal sealed class ImportDirective : Directive
         foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             number++;
-            await call.Session.RunFileAsync(path, call.Context, cancellationToken, cell.Source, $", cell {number}", cell.KernelName);
+            await call.Host.RunPartAsync(path, $", cell {number}", cell.Source, cell.KernelName, call.Place, cancellationToken);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class JavaScriptDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(MimeBundle
+        call.Host.Show(MimeBundle
             .Of("text/html", ScriptElement.Of(call.BodyText).ToString())
             .With("text/plain", "A script: it runs where the page may run scripts."));
         return Task.CompletedTask;

@@ -19,7 +19,7 @@ internal sealed class ListDirective : Directive
     {
         var names = DirectiveSet.All.Select(directive => string.Join(", ", [directive.Name, .. directive.Aliases])).ToList();
         var width = names.Max(name => name.Length);
-        call.Show(MimeBundle
+        call.Host.Show(MimeBundle
             .Of("text/html", $"<table><tbody>{string.Concat(DirectiveSet.All.Zip(names, Row))}</tbody></table>")
             .With("text/plain", string.Join('\n', DirectiveSet.All.Zip(names, (directive, name) => $"{name.PadRight(width)}  {directive.Help}"))));
         return Task.CompletedTask;

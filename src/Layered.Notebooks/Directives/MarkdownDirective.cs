@@ -18,7 +18,7 @@ internal sealed class MarkdownDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(MimeBundle.Of("text/markdown", call.BodyText));
+        call.Host.Show(MimeBundle.Of("text/markdown", call.BodyText));
         return Task.CompletedTask;
     }
 }

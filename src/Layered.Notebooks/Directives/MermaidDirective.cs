@@ -18,7 +18,7 @@ internal sealed class MermaidDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(MermaidDiagram.Format(call.BodyText));
+        call.Host.Show(MermaidDiagram.Format(call.BodyText));
         return Task.CompletedTask;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PackageSourceDirective : Directive
     public override string Usage => """#i "nuget: https://…/index.json", or #i "nuget: folder" """.TrimEnd();
 
     /// <inheritdoc/>
-    public override bool CollectsPackages => true;
+    public override bool Collects => true;
 
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
@@ -29,14 +29,14 @@ internal sealed class PackageSourceDirective : Directive
         var source = argument[Prefix.Length..].Trim();
         if (!source.Contains("://", StringComparison.Ordinal))
         {
-            source = Path.GetFullPath(source, call.Context.Folder);
+            source = Path.GetFullPath(source, call.Place.Folder);
             if (!Directory.Exists(source))
             {
                 throw new DirectiveException($"The package source '{source}' does not exist.");
             }
         }
 
-        call.Session.Packages.AddSource(source);
+        call.Host.AddSource(source);
         return Task.CompletedTask;
     }
 }

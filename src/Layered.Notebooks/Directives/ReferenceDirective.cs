@@ -18,7 +18,7 @@ internal sealed class ReferenceDirective : Directive
     public override string Usage => """#r "nuget: Name, Version", or #r "library.dll" with a path that is relative to the notebook""";
 
     /// <inheritdoc/>
-    public override bool CollectsPackages => true;
+    public override bool Collects => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> FileExtensions => [".dll"];
@@ -26,9 +26,9 @@ internal sealed class ReferenceDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        if (FindPackage(call) is { } package)
+        if (FindPackage(call.Argument) is { } package)
         {
-            call.Session.Packages.Request(package, call);
+            call.Host.Request(package, call);
         }
         else if (!FrameworkAssemblies.Contains(call.RequireArgument()))
         {
@@ -38,12 +38,9 @@ internal sealed class ReferenceDirective : Directive
         return Task.CompletedTask;
     }
 
-    /// <summary>The package that a call asks for; null where it asks for an assembly.</summary>
-    /// <exception cref="DirectiveException">It is not written as a package.</exception>
-    public static PackageReference? FindPackage(DirectiveCall call) =>
-        call.Argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase)
-            ? PackageReference.Parse(call.Argument[Package.Length..], call.Directive.Usage)
-            : null;
+    /// <inheritdoc/>
+    public override PackageReference? FindPackage(string argument) =>
+        argument.StartsWith(Package, StringComparison.OrdinalIgnoreCase) ? PackageReference.Parse(argument[Package.Length..], Usage) : null;
 
     private static void AddAssembly(DirectiveCall call)
     {
@@ -57,6 +54,6 @@ internal sealed class ReferenceDirective : Directive
             throw new DirectiveException($"'{call.Argument}' is not a .NET assembly.");
         }
 
-        call.Session.AddAssembly(path);
+        call.Host.AddAssembly(path);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SetDirective : Directive
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
         var options = DirectiveOptions.Read(call, ["--name", "--value", "--mime-type"], flags: ["--byref"]);
-        return call.Session.DefineAsync(
+        return call.Host.DefineAsync(
             VariableSource.CheckName(options.Require("--name")), VariableSource.Expression(options.Require("--value"), call), call, cancellationToken);
     }
 }

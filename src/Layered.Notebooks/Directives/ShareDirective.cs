@@ -17,7 +17,7 @@ internal sealed class ShareDirective : Directive
     {
         var options = DirectiveOptions.Read(call, ["--from", "--as", "--mime-type"], flags: []);
         var name = options.RequireOther("the name of what is shared");
-        return call.Session.DefineAsync(
+        return call.Host.DefineAsync(
             VariableSource.CheckName(options.Find("--as") ?? name), VariableSource.Expression($"@{options.Require("--from")}:{name}", call), call, cancellationToken);
     }
 }

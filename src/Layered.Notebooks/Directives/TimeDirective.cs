@@ -17,9 +17,9 @@ internal sealed class TimeDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Session.TimeNextCode(elapsed => call.Session.Output.Emit(new OutputAdded(new DisplayOutput(MimeBundle.Of(
+        call.Host.TimeNextCode(elapsed => call.Host.Show(MimeBundle.Of(
             "text/plain",
-            string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.###} ms"))))));
+            string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.###} ms"))));
         return Task.CompletedTask;
     }
 }

@@ -21,15 +21,18 @@ internal sealed class ValueDirective : Directive
     public override bool TakesBody => true;
 
     /// <inheritdoc/>
+    public override bool IsLanguage => false;
+
+    /// <inheritdoc/>
     public override async Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
         var options = DirectiveOptions.Read(call, ["--name", "--from-file", "--from-url", "--from-value", "--mime-type"], flags: []);
         var text = await ReadAsync(options, call, cancellationToken);
         var mimeType = options.Find("--mime-type");
-        call.Session.Host.Texts[options.Require("--name")] = new(text, mimeType);
+        call.Host.Texts[options.Require("--name")] = new(text, mimeType);
         if (mimeType is not null)
         {
-            call.Show(Display(text, mimeType));
+            call.Host.Show(Display(text, mimeType));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class VariableSource
 
         if (KernelNames.IsCSharp(kernel))
         {
-            return call.Session.Variables.Any(variable => variable.Name == name)
+            return call.Host.Variables.Any(variable => variable.Name == name)
                 ? name
                 : throw new DirectiveException($"There is no variable '{name}'. #!who names those there are.");
         }
@@ -33,7 +33,7 @@ internal static class VariableSource
             throw new DirectiveException($"Values come from csharp and value only, not from '{kernel}'.{reason}");
         }
 
-        if (!call.Session.Host.Texts.TryGetValue(name, out var stored))
+        if (!call.Host.Texts.TryGetValue(name, out var stored))
         {
             throw new DirectiveException($"#!value has not stored '{name}'. Run the cell that does first.");
         }
@@ -52,7 +52,7 @@ internal static class VariableSource
 
         try
         {
-            return call.Session.Input.Ask(new(Prompt(question), kind == "password")) ?? "";
+            return call.Host.Ask(new(Prompt(question), kind == "password")) ?? "";
         }
         catch (InvalidOperationException exception)
         {

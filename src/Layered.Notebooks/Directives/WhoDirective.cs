@@ -15,8 +15,8 @@ internal sealed class WhoDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        var names = call.Session.Variables.Select(variable => variable.Name).ToList();
-        call.Show(MimeBundle.Of("text/plain", names.Count > 0 ? string.Join("  ", names) : "There are no variables."));
+        var names = call.Host.Variables.Select(variable => variable.Name).ToList();
+        call.Host.Show(MimeBundle.Of("text/plain", names.Count > 0 ? string.Join("  ", names) : "There are no variables."));
         return Task.CompletedTask;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class WhosDirective : Directive
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        call.Show(VariableTable.Format(call.Session.Variables, call.Session.Host.Formatters));
+        call.Host.Show(VariableTable.Format(call.Host.Variables, call.Host.Formatters));
         return Task.CompletedTask;
     }
 }

@@ -5,7 +5,7 @@ namespace Layered.Notebooks;
 /// survives an <c>await</c>; while that thread is busy or blocked it continues on the thread pool, so that a cell that
 /// blocks on a task cannot lock itself up. Once cancelled, nothing of the cell continues any more.
 /// </summary>
-internal sealed class CellSynchronizationContext(CSharpSession session) : SynchronizationContext
+internal sealed class CellSynchronizationContext(CellInterpreter session) : SynchronizationContext
 {
     private readonly object _lock = new();
     private Action? _next;

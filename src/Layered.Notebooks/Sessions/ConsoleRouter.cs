@@ -10,12 +10,12 @@ namespace Layered.Notebooks;
 internal static class ConsoleRouter
 {
     private static readonly Lock InstallLock = new();
-    private static readonly AsyncLocal<CSharpSession?> Owner = new();
-    private static ImmutableList<CSharpSession> _executing = [];
+    private static readonly AsyncLocal<CellInterpreter?> Owner = new();
+    private static ImmutableList<CellInterpreter> _executing = [];
     private static bool _installed;
 
     /// <summary>The session that the calling code belongs to; null outside of any.</summary>
-    public static CSharpSession? Current => Owner.Value ?? (_executing is [.., var last] ? last : null);
+    public static CellInterpreter? Current => Owner.Value ?? (_executing is [.., var last] ? last : null);
 
     /// <summary>Replaces the console's streams, once in the process.</summary>
     public static void Install()
@@ -36,13 +36,13 @@ internal static class ConsoleRouter
     }
 
     /// <summary>Marks the calling thread, and all it starts from now on, as the session's.</summary>
-    public static void Enter(CSharpSession session)
+    public static void Enter(CellInterpreter session)
     {
         Owner.Value = session;
         ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session).Add(session));
     }
 
     /// <summary>Says that the session executes nothing now.</summary>
-    public static void Leave(CSharpSession session) =>
+    public static void Leave(CellInterpreter session) =>
         ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session));
 }

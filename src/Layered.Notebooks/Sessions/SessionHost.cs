@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive;
 namespace Layered.Notebooks;
 
 /// <summary>What a session's cells may call of it.</summary>
-internal sealed class SessionHost(CSharpSession session) : INotebookHost
+internal sealed class SessionHost(CellInterpreter session) : INotebookHost
 {
     /// <inheritdoc/>
     public FormatterRegistry Formatters { get; } = new();
@@ -38,6 +38,9 @@ internal sealed class SessionHost(CSharpSession session) : INotebookHost
 
     /// <inheritdoc/>
     public string StoredText(string name) => Texts[name].Text;
+
+    /// <inheritdoc/>
+    public void EndWithCell(Func<ValueTask> end) => session.EndWithCell(end);
 
     /// <summary>The representations of a value that are to be shown.</summary>
     /// <param name="value">The value.</param>

@@ -1,7 +1,7 @@
 namespace Layered.Notebooks;
 
 /// <summary>What a session's cells ask for: lines that the front-end answers with.</summary>
-internal sealed class SessionInput(CSharpSession session, Func<InputQuestion, CancellationToken, string?>? readLine)
+internal sealed class SessionInput(CellInterpreter session, Func<InputQuestion, CancellationToken, string?>? readLine)
 {
     private static readonly InputQuestion Console = new("", IsPassword: false);
 

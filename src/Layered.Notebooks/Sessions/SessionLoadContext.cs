@@ -50,6 +50,19 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         return assembly;
     }
 
+    /// <summary>Loads the types that a cell declared. Of one name there may be several, each newer than the last.</summary>
+    public Assembly LoadTypes(TypeAssembly types)
+    {
+        var assembly = new TypesLoadContext(this).LoadFromStream(types.OpenImage(), types.OpenSymbols());
+        lock (_lock)
+        {
+            _loaded[assembly.GetName().FullName] = assembly;
+            _submissions.Add(assembly);
+        }
+
+        return assembly;
+    }
+
     /// <summary>Whether the assembly is a compiled cell of this session.</summary>
     public bool IsSubmission(Assembly assembly)
     {
@@ -65,7 +78,7 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         lock (_lock)
         {
             var name = assemblyName.Name!;
-            if (_loaded.TryGetValue(name, out var loaded))
+            if (_loaded.TryGetValue(assemblyName.FullName, out var loaded) || _loaded.TryGetValue(name, out loaded))
             {
                 return loaded;
             }
@@ -99,5 +112,15 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         {
             return _natives.GetValueOrDefault(fileName);
         }
+    }
+
+    /// <summary>Holds one assembly of types, since a context holds but one of a name, and finds all else in the session's.</summary>
+    private sealed class TypesLoadContext(SessionLoadContext session) : AssemblyLoadContext("notebook types")
+    {
+        /// <inheritdoc/>
+        protected override Assembly? Load(AssemblyName assemblyName) => session.Load(assemblyName);
+
+        /// <inheritdoc/>
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) => session.LoadUnmanagedDll(unmanagedDllName);
     }
 }

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Layered.Notebooks;
 
 /// <summary>Compiles and runs the pieces of a session, and keeps their state.</summary>
-internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptions options) : IDisposable
+internal sealed class SubmissionRunner(CellInterpreter session, CSharpSessionOptions options) : IDisposable
 {
     private readonly StoppableThread _thread = new("Notebook cells", options);
     private readonly ModuleCancellation _cancellation = new();
@@ -30,13 +30,19 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RunAsync(Submission submission, Action<object?> show, CancellationToken cancellationToken)
     {
-        if (!submission.HasCode)
+        foreach (var types in submission.Types)
+        {
+            _cancellation.Add(session.LoadContext.LoadTypes(types));
+        }
+
+        _cancellation.Set(cancellationToken);
+        if (submission.Code is not { } code)
         {
             Compiler.Accept(submission);
             return;
         }
 
-        var assembly = session.LoadContext.LoadSubmission(submission.Image, submission.Symbols);
+        var assembly = session.LoadContext.LoadSubmission(code.Image, code.Symbols);
         _cancellation.Add(assembly);
         _cancellation.Set(cancellationToken);
         if (_count + 1 >= _states.Length)
@@ -44,6 +50,40 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
             Array.Resize(ref _states, _states.Length * 2);
         }
 
+        try
+        {
+            await RunAsync(
+                context =>
+                {
+                    var value = Execute(assembly, code, context);
+                    if (value is not null || code.EndsInValue())
+                    {
+                        show(value);
+                    }
+                },
+                cancellationToken);
+        }
+        catch (Exception)
+        {
+            AcceptIfStarted(submission, assembly);
+            throw;
+        }
+
+        Accept(submission);
+    }
+
+    /// <summary>Runs work where the pieces run.</summary>
+    public Task RunAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        _cancellation.Set(cancellationToken);
+        return RunAsync(context => Wait(work(), context), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _thread.Dispose();
+
+    private async Task RunAsync(Action<CellSynchronizationContext> work, CancellationToken cancellationToken)
+    {
         CellSynchronizationContext? context = null;
         try
         {
@@ -53,41 +93,33 @@ internal sealed class SubmissionRunner(CSharpSession session, CSharpSessionOptio
                     ConsoleRouter.Enter(session);
                     context = new CellSynchronizationContext(session);
                     SynchronizationContext.SetSynchronizationContext(context);
-                    var value = Execute(assembly, submission, context);
-                    if (value is not null || submission.EndsInValue())
-                    {
-                        show(value);
-                    }
+                    work(context);
                 },
                 cancellationToken);
         }
-        catch (Exception)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                context?.Cancel();
-            }
-
-            AcceptIfStarted(submission, assembly);
+            context?.Cancel();
             throw;
         }
-
-        Accept(submission);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _thread.Dispose();
-
-    private object? Execute(Assembly assembly, Submission submission, CellSynchronizationContext context)
+    private object? Execute(Assembly assembly, SubmissionCode code, CellSynchronizationContext context)
     {
         var entry = assembly
-            .GetType(submission.EntryType, throwOnError: true)!
-            .GetMethod(submission.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .GetType(code.EntryType, throwOnError: true)!
+            .GetMethod(code.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
             .CreateDelegate<Func<object?[], Task<object>>>();
         using var reflection = session.LoadContext.EnterContextualReflection();
         var task = entry(_states);
+        Wait(task, context);
+        return task.Result;
+    }
+
+    private static void Wait(Task task, CellSynchronizationContext context)
+    {
         context.RunUntilCompleted(task);
-        return task.GetAwaiter().GetResult();
+        task.GetAwaiter().GetResult();
     }
 
     /// <summary>The variables of a piece, last one first. Fields with other names are the compiler's.</summary>

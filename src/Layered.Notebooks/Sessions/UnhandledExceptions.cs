@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.ExceptionServices;
-using System.Runtime.Loader;
 
 namespace Layered.Notebooks;
 
@@ -8,11 +8,11 @@ namespace Layered.Notebooks;
 internal static class UnhandledExceptions
 {
     private static readonly Lock Lock = new();
-    private static readonly List<WeakReference<CSharpSession>> Sessions = [];
+    private static readonly List<WeakReference<CellInterpreter>> Sessions = [];
     private static bool _installed;
 
     /// <summary>Watches over the threads of a session.</summary>
-    public static void Watch(CSharpSession session)
+    public static void Watch(CellInterpreter session)
     {
         lock (Lock)
         {
@@ -38,16 +38,14 @@ internal static class UnhandledExceptions
     }
 
     /// <summary>The session whose code is on the exception's stack; the context of the thread is gone by now.</summary>
-    private static CSharpSession? FindSession(Exception exception)
+    private static CellInterpreter? FindSession(Exception exception)
     {
-        var contexts = new StackTrace(exception).GetFrames()
-            .Select(frame => frame.GetMethod() is { } method ? AssemblyLoadContext.GetLoadContext(method.Module.Assembly) : null)
-            .ToHashSet();
+        var assemblies = new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()?.Module.Assembly).OfType<Assembly>().ToHashSet();
         lock (Lock)
         {
             return Sessions
                 .Select(reference => reference.TryGetTarget(out var session) ? session : null)
-                .FirstOrDefault(session => session is not null && contexts.Contains(session.LoadContext));
+                .FirstOrDefault(session => session is not null && assemblies.Any(session.LoadContext.IsSubmission));
         }
     }
 }

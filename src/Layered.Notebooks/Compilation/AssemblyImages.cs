@@ -19,6 +19,13 @@ internal sealed class AssemblyImages
     public PortableExecutableReference CreateReference(string path, DocumentationProvider? documentation = null) =>
         AssemblyMetadata.Create(_modules.GetOrAdd(path, static path => new(() => Read(path))).Value).GetReference(documentation, filePath: path);
 
+    /// <summary>A new reference to types that cells declared.</summary>
+    public PortableExecutableReference CreateReference(TypeAssembly types)
+    {
+        _modules[types.Path] = new(ModuleMetadata.CreateFromImage(types.Image));
+        return CreateReference(types.Path);
+    }
+
     // The compiler needs no code: the metadata are a fifth of the framework's files.
     private static ModuleMetadata Read(string path) => ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
 }

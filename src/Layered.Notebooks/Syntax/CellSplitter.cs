@@ -6,26 +6,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Layered.Notebooks;
 
-/// <summary>Takes the directives out of a cell.</summary>
-internal static partial class CodeSplitter
+/// <summary>Takes the directives out of a cell. Runs nothing.</summary>
+/// <param name="directives">The directives there are.</param>
+internal sealed partial class CellSplitter(IDirectiveNames directives)
 {
     private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
     /// <param name="text">The cell.</param>
-    /// <param name="context">Where it stands.</param>
     /// <param name="kernelName">The language of lines that no directive says the language of; C# where null.</param>
-    /// <exception cref="CellFailedException">A directive is unknown, or a language does not run here.</exception>
-    public static IReadOnlyList<CodeStep> Split(string text, CodeContext context, string? kernelName = null)
+    /// <exception cref="DirectiveException">A directive is unknown, or a language does not run here.</exception>
+    public IReadOnlyList<CellStep> Split(string text, string? kernelName = null)
     {
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
-        var steps = new List<CodeStep>();
+        var steps = new List<CellStep>();
         var code = new StringBuilder();
         var start = 0;
-        if (FindLanguage(kernelName, lines, context) is { } language)
+        if (FindLanguage(kernelName, lines) is { } language)
         {
             start = EndOfBody(lines, 0);
-            steps.Add(new(new(language, "", string.Join('\n', lines[..start]), 1, context), ""));
+            steps.Add(new(new(language.Name, "", string.Join('\n', lines[..start]), 1), ""));
             code.Append('\n', start);
         }
         else if (!Candidate().IsMatch(text))
@@ -49,19 +49,19 @@ internal static partial class CodeSplitter
                 continue;
             }
 
-            var directive = DirectiveSet.Find(match.Groups["name"].Value)
-                ?? throw Failure(Unknown(match.Groups["name"].Value), index + 1, lines[index], context);
+            var directive = directives.Find(match.Groups["name"].Value)
+                ?? throw new DirectiveException(Unknown(match.Groups["name"].Value)) { Line = index + 1 };
             code.Append('\n');
             if (!directive.TakesBody)
             {
-                steps.Add(new(new(directive, Argument(match.Groups["rest"].Value), "", index + 1, context), ""));
+                steps.Add(new(new(directive.Name, Argument(match.Groups["rest"].Value), "", index + 1), ""));
                 continue;
             }
 
             steps.Add(new(null, code.ToString()));
             var end = EndOfBody(lines, index + 1);
             var body = new string('\n', index + 1) + string.Join('\n', lines[(index + 1)..end]);
-            steps.Add(new(new(directive, Argument(match.Groups["rest"].Value), body, index + 1, context), ""));
+            steps.Add(new(new(directive.Name, Argument(match.Groups["rest"].Value), body, index + 1), ""));
             code.Clear().Append('\n', end);
             index = end - 1;
         }
@@ -73,19 +73,19 @@ internal static partial class CodeSplitter
     /// <summary>Whether a line has the form of a directive, which may be one that is still being typed.</summary>
     /// <param name="line">The line.</param>
     /// <param name="name">The directive's name, as far as it goes.</param>
-    public static bool LooksLikeDirective(string line, out string name)
+    public bool LooksLikeDirective(string line, out string name)
     {
         var match = Candidate().Match(line);
         name = match.Success ? match.Groups["name"].Value : line.Trim();
-        return match.Success || (name is ['#', ..] && DirectiveSet.StartingWith(name).Any());
+        return match.Success || (name is ['#', ..] && directives.Begins(name));
     }
 
     /// <summary>Whether a line that looks like a directive is one, and not a part of a text or comment that began before.</summary>
     public static bool IsDirective(string before, string line) => FindDirective(before, line) is not null;
 
     /// <summary>Whether lines in another language begin there, one that runs here or one that does not.</summary>
-    public static bool EndsBody(string name) =>
-        DirectiveSet.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(Bare(name));
+    public bool EndsBody(string name) =>
+        directives.Find(name) is { } directive ? directive.TakesBody : KernelNames.IsForeign(Bare(name));
 
     /// <summary>The directive that a line which looks like one is; null where it is a part of a text or comment that began before.</summary>
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
@@ -95,7 +95,7 @@ internal static partial class CodeSplitter
         return root.FindTrivia(start).GetStructure() as DirectiveTriviaSyntax;
     }
 
-    private static int EndOfBody(string[] lines, int start)
+    private int EndOfBody(string[] lines, int start)
     {
         for (var index = start; index < lines.Length; index++)
         {
@@ -117,7 +117,7 @@ internal static partial class CodeSplitter
     }
 
     /// <summary>The directive for cells of this language; null where it is C#, or the cell says itself what it is.</summary>
-    private static Directive? FindLanguage(string? kernelName, string[] lines, CodeContext context)
+    private DirectiveForm? FindLanguage(string? kernelName, string[] lines)
     {
         var first = Candidate().Match(Array.Find(lines, line => !string.IsNullOrWhiteSpace(line)) ?? "");
         if (string.IsNullOrEmpty(kernelName) || KernelNames.IsCSharp(kernelName) || (first.Success && EndsBody(first.Groups["name"].Value)))
@@ -125,27 +125,24 @@ internal static partial class CodeSplitter
             return null;
         }
 
-        return DirectiveSet.Find("#!" + kernelName) is { TakesBody: true } directive and not ValueDirective
+        return directives.Find("#!" + kernelName) is { IsLanguage: true } directive
             ? directive
-            : throw Failure($"This cell's metadata says that it is '{kernelName}'. {KernelNames.Explain(kernelName)}", 1, lines[0], context);
+            : throw new DirectiveException($"This cell's metadata says that it is '{kernelName}'. {KernelNames.Explain(kernelName)}") { Line = 1 };
     }
 
-    private static string Unknown(string name)
+    private string Unknown(string name)
     {
         if (KernelNames.IsForeign(Bare(name)))
         {
             return $"{name}: {KernelNames.Explain(Bare(name))}";
         }
 
-        return $"Unknown directive '{name}'. {(DirectiveSet.Nearest(name) is { } near ? $"Is {near} meant? " : "")}#!lsmagic lists those there are.";
+        return $"Unknown directive '{name}'. {(directives.Nearest(name) is { } near ? $"Is {near} meant? " : "")}#!lsmagic lists those there are.";
     }
 
     private static string Bare(string name) => name.TrimStart('#', '!');
 
-    private static CellFailedException Failure(string message, int line, string text, CodeContext context) =>
-        new(ErrorReport.Directive(message, new(context.Name, line, Math.Max(text.IndexOf('#', StringComparison.Ordinal), 0) + 1, text)));
-
-    [GeneratedRegex("""^[ \t]*(?<name>#!\w[\w#-]*|#r\b|#i\b|#load\b)(?<rest>.*)$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*(?<name>#!\w[\w#-]*|#:\w+|#r\b|#i\b|#load\b)(?<rest>.*)$""", RegexOptions.Multiline)]
     private static partial Regex Candidate();
 
     [GeneratedRegex("""^"(?<text>[^"]*)"\s*(//.*)?$""")]

@@ -1,7 +1,7 @@
 namespace Layered.Notebooks;
 
 /// <summary>The packages of a session.</summary>
-internal sealed class SessionPackages(CSharpSession session, CSharpSessionOptions options)
+internal sealed class SessionPackages(CellInterpreter session, CSharpSessionOptions options)
 {
     private readonly PackageRestorer _restorer = new(new PackageCache(options.CacheFolder));
     private readonly List<string> _sources = [];

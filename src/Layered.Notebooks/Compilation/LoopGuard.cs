@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -8,7 +7,6 @@ namespace Layered.Notebooks;
 /// <summary>
 /// Makes the loops at the top level of a cell ask whether it was interrupted. The compiler does so for the functions of a
 /// cell (<see cref="ModuleCancellation"/>), but not for what stands outside of any: there a call of a function is put in.
-/// No line is added, and the columns that move are told.
 /// </summary>
 internal static class LoopGuard
 {
@@ -18,12 +16,11 @@ internal static class LoopGuard
     private const string Declaration = $"static void {Function}() {{ }} ";
     private const string Call = $" {Function}(); ";
 
-    /// <summary>The code with the calls, and where they were put in.</summary>
-    public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(string code, CancellationToken cancellationToken)
+    /// <summary>What is to be put into a cell.</summary>
+    public static IReadOnlyList<TextChange> Find(CompilationUnitSyntax cell)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest, kind: SourceCodeKind.Script), cancellationToken: cancellationToken);
         var changes = new List<TextChange>();
-        foreach (var member in tree.GetCompilationUnitRoot(cancellationToken).Members.Where(member => member is GlobalStatementSyntax or FieldDeclarationSyntax))
+        foreach (var member in cell.Members.Where(member => member is GlobalStatementSyntax or FieldDeclarationSyntax))
         {
             foreach (var body in member.DescendantNodes().Select(Body).OfType<StatementSyntax>())
             {
@@ -36,14 +33,7 @@ internal static class LoopGuard
             }
         }
 
-        if (changes.Count == 0 || tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-        {
-            return (code, []);
-        }
-
-        var ordered = changes.OrderBy(change => change.Span.Start).ToList();
-        var text = tree.GetText(cancellationToken);
-        return (text.WithChanges(ordered).ToString(), [.. ordered.Select(change => Locate(text, change))]);
+        return changes;
     }
 
     /// <summary>Guarded code without the calls.</summary>
@@ -61,10 +51,4 @@ internal static class LoopGuard
     private static TextChange[] Guard(StatementSyntax body) => body is BlockSyntax block
         ? [new(new(block.OpenBraceToken.Span.End, 0), Call)]
         : [new(new(body.SpanStart, 0), "{" + Call), new(new(body.Span.End, 0), "}")];
-
-    private static Insertion Locate(SourceText text, TextChange change)
-    {
-        var place = text.Lines.GetLinePosition(change.Span.Start);
-        return new(place.Line + 1, place.Character + 1, change.NewText!.Length);
-    }
 }

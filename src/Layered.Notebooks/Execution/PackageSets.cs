@@ -26,20 +26,18 @@ internal static class PackageSets
     {
         try
         {
-            // Nothing runs, so that no session is needed.
             return
             [
-                .. CodeSplitter.Split(code, new(null!, name, "", []))
-                    .Select(step => step.Call)
-                    .OfType<DirectiveCall>()
-                    .Where(call => call.Directive is ReferenceDirective)
-                    .Select(ReferenceDirective.FindPackage)
+                .. DirectiveSet.Splitter.Split(code)
+                    .Select(step => step.Directive)
+                    .OfType<DirectiveLine>()
+                    .Select(line => DirectiveSet.Find(line.Name)!.FindPackage(line.Argument))
                     .OfType<PackageReference>()
                     .Select(BuiltInPackages.ToRestore)
                     .OfType<PackageReference>(),
             ];
         }
-        catch (Exception exception) when (exception is DirectiveException or CellFailedException)
+        catch (DirectiveException exception)
         {
             throw new PackageException($"Which packages {name} asks for cannot be read: {exception.Message}");
         }

@@ -20,5 +20,6 @@ internal sealed record CompilerError(Diagnostic Diagnostic, CSharpCompilation Co
     /// <summary>What the code means.</summary>
     public SemanticModel Model => Compilation.GetSemanticModel(Tree);
 
-    private SyntaxTree Tree => Compilation.SyntaxTrees[0];
+    /// <summary>The text that the error is in; where it is in none, the piece itself.</summary>
+    public SyntaxTree Tree => Diagnostic.Location.SourceTree ?? Compilation.SyntaxTrees[0];
 }

@@ -15,6 +15,9 @@ internal static class FrameworkAssemblies
     /// <summary>What cells may call of the engine.</summary>
     private static readonly string Host = typeof(INotebookHost).Assembly.Location;
 
+    /// <summary>The framework's name.</summary>
+    public static string Name => "Microsoft.NETCore.App";
+
     /// <summary>References to all of them and to what cells may call of the engine, new ones with each call.</summary>
     public static IEnumerable<MetadataReference> CreateReferences() =>
         Paths.Value.Values.Append(Host).Select(path => Images.CreateReference(path));
@@ -33,6 +36,18 @@ internal static class FrameworkAssemblies
 
     /// <summary>Whether the running .NET brings an assembly of this name.</summary>
     public static bool Contains(string simpleName) => Paths.Value.ContainsKey(simpleName);
+
+    /// <summary>The folder of a framework's reference pack that is nearest to the running .NET; null where the SDK has none.</summary>
+    /// <param name="framework">Such as <c>Microsoft.AspNetCore.App</c>.</param>
+    public static string? ReferencePack(string framework) => Nearest(Path.Combine(DotNetHost.Root, "packs", $"{framework}.Ref"));
+
+    /// <summary>The newest of the versions in a folder that goes with the running .NET; null where there is none.</summary>
+    private static string? Nearest(string folder) => !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder)
+        .Select(version => (Folder: version, Version: Version.TryParse(Path.GetFileName(version).Split('-')[0], out var number) ? number : new()))
+        .Where(candidate => candidate.Version.Major == Environment.Version.Major)
+        .OrderByDescending(candidate => candidate.Version)
+        .Select(candidate => candidate.Folder)
+        .FirstOrDefault();
 
     private static Dictionary<string, string> Find()
     {

@@ -1,0 +1,170 @@
+using Xunit;
+
+namespace Layered.Notebooks.Tests;
+
+/// <summary>What compiles in a file runs in a cell.</summary>
+public sealed class FileCodeTests : IAsyncDisposable
+{
+    private readonly CSharpSession _session = new();
+
+    [Theory]
+    [InlineData("namespace Shapes { public class Box { public int Side = 2; } }\nnew Shapes.Box().Side", "2")]
+    [InlineData("using Shapes;\nnamespace Shapes\n{\n    class Box { internal int Side { get; } = 3; }\n}\nnew Box().Side", "3")]
+    [InlineData("namespace A.B.C { enum Colour { Red, Green } }\nA.B.C.Colour.Green", "Green")]
+    [InlineData("namespace A { class One { public Two Other() => new(); } }\nnamespace A { class Two { public int Value => 4; } }\nnew A.One().Other().Value", "4")]
+    [InlineData("namespace A { using System.Text.RegularExpressions; class R { public bool Is(string s) => Regex.IsMatch(s, \"^a\"); } }\nnew A.R().Is(\"abc\")", "True")]
+    [InlineData("static class More { public static int Twice(this int x) => 2 * x; }\n21.Twice()", "42")]
+    [InlineData("static class More { internal static IEnumerable<T> Every<T>(this IEnumerable<T> all, int n) => all.Where((_, i) => i % n == 0); }\nstring.Join(\",\", new[] { 1, 2, 3, 4, 5 }.Every(2))", "1,3,5")]
+    [InlineData("static class More { extension(string text) { public int Words => text.Split(' ').Length; public static string Hello => \"hello\"; } }\n$\"{\"a b c\".Words} {string.Hello}\"", "3 hello")]
+    [InlineData("static class More { extension<T>(List<T> all) { public T Middle() => all[all.Count / 2]; } }\nnew List<int> { 1, 2, 3 }.Middle()", "2")]
+    [InlineData("record Point(int X, int Y);\nstatic class Points { public static int Sum(this Point p) => p.X + p.Y; }\nnew Point(1, 2).Sum()", "3")]
+    [InlineData("partial class Half { public int One => 1; }\npartial class Half { public int Two => One + 1; }\nnew Half().Two", "2")]
+    [InlineData("file class Hidden { public static int Value => 7; }\nclass Shown { public int Value => Hidden.Value; }\nnew Shown().Value", "7")]
+    [InlineData("interface IShape { double Area { get; } }\nrecord Disc(double R) : IShape { public double Area => R; }\nIShape s = new Disc(2); s.Area", "2")]
+    [InlineData("class Node { public Tree Owner = null!; }\nclass Tree { public Node Root = new(); }\nnew Tree().Root.Owner is null", "True")]
+    [InlineData("delegate int Change(int x);\nclass Changes { public static Change Add(int n) => x => x + n; }\nChanges.Add(2)(3)", "5")]
+    [InlineData("class Open { internal int Seen = 1; protected internal int Too = 2; private protected int No = 3; internal class Inner { internal int Deep = 4; } }\nnew Open().Seen + new Open.Inner().Deep", "5")]
+    public async Task Types_are_those_of_a_file(string code, string value) => Assert.Equal(value, await _session.ValueAsync(code));
+
+    [Fact]
+    public async Task A_namespace_for_a_whole_cell_can_stand_in_its_first_line()
+    {
+        await RunAsync("namespace Shop;\n\npublic record Item(string Name, decimal Price);\n\npublic static class Items\n{\n    public static decimal Total(this IEnumerable<Item> all) => all.Sum(item => item.Price);\n}");
+        Assert.Equal("3.5", await _session.ValueAsync("using Shop;\nnew[] { new Item(\"a\", 1.5m), new Item(\"b\", 2m) }.Total()"));
+    }
+
+    [Fact]
+    public async Task Types_see_those_of_earlier_cells()
+    {
+        await RunAsync("record Person(string Name, int Age);");
+        await RunAsync("static class People { public static Person Older(this Person p) => p with { Age = p.Age + 1 }; }");
+        await RunAsync("namespace Club { class Member(Person who) { public Person Who => who; } }");
+        Assert.Equal("Person { Name = Ada, Age = 37 }", await _session.ValueAsync("new Club.Member(new Person(\"Ada\", 36)).Who.Older().ToString()"));
+    }
+
+    [Fact]
+    public async Task A_type_declared_again_takes_the_place_of_the_older_one()
+    {
+        await RunAsync("namespace Shapes { class Box { public int Old = 1; } static class Boxes { public static string Tell(this int i) => \"old\"; } }");
+        await RunAsync("using Shapes;\nvar old = new Box();");
+        await RunAsync("namespace Shapes { class Box { public int New = 2; } static class Boxes { public static string Tell(this int i) => \"new\"; } }");
+
+        Assert.Equal("new 2", await _session.ValueAsync("$\"{1.Tell()} {new Box().New}\""));
+        Assert.Equal("1", await _session.ValueAsync("old.Old"));
+        Assert.StartsWith("CS1061", (await _session.ErrorAsync("old.New")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stood_beside_a_type_that_is_declared_again_stays()
+    {
+        await RunAsync("namespace Shapes { class Box { public int Side => 1; } }\nnamespace Shapes { class Pair { public Box Left = new(); public Box Right = new(); } }");
+        await RunAsync("class Alone { public int Value => 5; }\nclass Other { public int Value => 6; }");
+        await RunAsync("namespace Shapes { class Box { public int Side => 10; } }");
+        await RunAsync("class Alone { public int Value => 50; }");
+
+        Assert.Equal("10", await _session.ValueAsync("new Shapes.Box().Side"));
+        Assert.Equal("50 6", await _session.ValueAsync("$\"{new Alone().Value} {new Other().Value}\""));
+        Assert.Equal("True", await _session.ValueAsync("new Shapes.Pair().Left is not null"));
+    }
+
+    [Fact]
+    public async Task A_type_of_the_cells_hides_that_of_a_namespace_in_use_then_and_later()
+    {
+        await RunAsync("using System.IO;\nclass Path { public int Mine => 1; }");
+        Assert.Equal("1", await _session.ValueAsync("new Path().Mine"));
+        await RunAsync("class Timer<T> { public int Mine => 2; }\nclass StringReader { public int Mine => 3; }");
+        Assert.Equal("2 3", await _session.ValueAsync("using System.Threading;\n$\"{new Timer<int>().Mine} {new StringReader().Mine}\""));
+    }
+
+    [Fact]
+    public async Task A_type_may_call_what_cells_declare_static()
+    {
+        await RunAsync("static int Twice(int x) => 2 * x;\nstatic int counter = 0;");
+        Assert.Equal("8", await _session.ValueAsync("class User { public int Four() => Twice(Twice(2)); }\nnew User().Four()"));
+        Assert.Equal("6", await _session.ValueAsync("static int Thrice(int x) => 3 * x;\nclass Same { public int Six() => Thrice(2); }\nnew Same().Six()"));
+        Assert.Equal("1", await _session.ValueAsync("class Count { public void Up() => counter++; }\nnew Count().Up(); counter"));
+    }
+
+    [Fact]
+    public async Task A_type_that_was_part_of_a_script_can_become_one_of_a_file_and_back()
+    {
+        await RunAsync("static int Twice(int x) => 2 * x;\nclass Thing { public int Value => Twice(1); }");
+        Assert.Equal("2", await _session.ValueAsync("new Thing().Value"));
+        await RunAsync("class Thing { public int Value => 3; }");
+        Assert.Equal("3", await _session.ValueAsync("new Thing().Value"));
+        await RunAsync("class Thing { public int Value => Twice(5); }");
+        Assert.Equal("10", await _session.ValueAsync("new Thing().Value"));
+        await RunAsync("partial class Thing { public int Value => 4; }");
+        Assert.Equal("4", await _session.ValueAsync("new Thing().Value"));
+    }
+
+    [Fact]
+    public async Task Errors_stand_where_they_are()
+    {
+        var error = await _session.ErrorAsync("namespace A\n{\n    class B\n    {\n        int C() => nope;\n    }\n}");
+        Assert.Equal("cell 1, line 5, column 20", error.Location!.ToString());
+        Assert.Contains("                   ^".Trim(), error.Traceback[2], StringComparison.Ordinal);
+
+        var thrown = await _session.ErrorAsync("static class Thrower\n{\n    public static void Fail(this string s)\n    {\n        throw new InvalidOperationException(s);\n    }\n}\n\n\"no\".Fail();");
+        Assert.Equal("cell 2, line 5", thrown.Location!.ToString()[.."cell 2, line 5".Length]);
+        Assert.Contains(thrown.Traceback, line => line.Contains("Thrower.Fail(String s) in cell 2, line 5", StringComparison.Ordinal));
+        Assert.Contains(thrown.Traceback, line => line.Contains("cell 2, line 9", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Types_of_a_cell_that_does_not_compile_are_not_there()
+    {
+        await _session.ErrorAsync("namespace A { public class B { } }\nnope");
+        Assert.StartsWith("CS0246", (await _session.ErrorAsync("new A.B()")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Loops_in_types_are_interrupted()
+    {
+        await RunAsync("static class Endless { public static void Run(this int start) { while (true) { start++; } } }");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        stop.CancelAfter(TimeSpan.FromMilliseconds(300));
+        var (result, _) = await _session.RunStoppableAsync("1.Run();", stop.Token);
+
+        Assert.Equal(CellStatus.Cancelled, result.Status);
+        Assert.Equal("2", await _session.ValueAsync("1 + 1"));
+    }
+
+    [Fact]
+    public async Task A_warning_of_a_type_is_told_once()
+    {
+        var (result, sink) = await _session.RunAsync("namespace A { class B { void C() { int unused; } } }");
+        Assert.Equal("CS0168", Assert.Single(result.Warnings).Id);
+        Assert.Contains("cell 1, line 1", sink.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("using System.Text.RegularExpressions;\npartial class Patterns { [GeneratedRegex(\"^[a-z]+$\")] public static partial Regex Word(); }\nPatterns.Word().IsMatch(\"abc\")", "True")]
+    [InlineData("using System.Text.RegularExpressions;\nstatic partial class Patterns { [GeneratedRegex(@\"\\d+\")] internal static partial Regex Number { get; } }\nPatterns.Number.Match(\"a12\").Value", "12")]
+    [InlineData("using System.Text.Json;\nusing System.Text.Json.Serialization;\nrecord Pet(string Name, int Legs);\n[JsonSerializable(typeof(Pet))] partial class PetJson : JsonSerializerContext;\nJsonSerializer.Serialize(new Pet(\"Rex\", 4), PetJson.Default.Pet)", "{\"Name\":\"Rex\",\"Legs\":4}")]
+    [InlineData("using System.Runtime.InteropServices;\npartial class Native { [LibraryImport(\"c\", EntryPoint = \"abs\")] public static partial int Abs(int x); }\nOperatingSystem.IsLinux() ? Native.Abs(-3) : 3", "3")]
+    public async Task Generators_of_the_sdk_complete_types(string code, string value) => Assert.Equal(value, await _session.ValueAsync(code));
+
+    [Fact]
+    public async Task A_generator_sees_the_types_of_earlier_cells()
+    {
+        await RunAsync("record Pet(string Name);");
+        await RunAsync("using System.Text.Json.Serialization;\n[JsonSerializable(typeof(Pet))]\n[JsonSerializable(typeof(List<Pet>))]\npartial class PetJson : JsonSerializerContext;");
+        Assert.Equal("[{\"Name\":\"Rex\"}]", await _session.ValueAsync("System.Text.Json.JsonSerializer.Serialize(new List<Pet> { new(\"Rex\") }, PetJson.Default.ListPet)"));
+    }
+
+    [Fact]
+    public async Task What_a_generator_reports_is_told_in_its_place()
+    {
+        var error = await _session.ErrorAsync("using System.Text.RegularExpressions;\npartial class P\n{\n    [GeneratedRegex(\"(\")] public static partial Regex Wrong();\n}");
+        Assert.Contains(error.Traceback, line => line.StartsWith("cell 1, line 4", StringComparison.Ordinal) && line.Contains("SYSLIB", StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync() => await _session.DisposeAsync();
+
+    private async Task RunAsync(string code)
+    {
+        var (result, _) = await _session.RunAsync(code);
+        Assert.True(result.Succeeded, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+    }
+}

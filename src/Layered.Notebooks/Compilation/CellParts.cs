@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Layered.Notebooks;
+
+/// <summary>A piece of code, taken apart: the types and namespaces that it declares, which are compiled as a file of a project is, and the rest, which is a script.</summary>
+internal sealed partial class CellParts
+{
+    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    private readonly CodePiece _piece;
+    private readonly CompilationUnitSyntax _root;
+    private readonly IReadOnlyList<TypeUnit> _declared;
+
+    private CellParts(CodePiece piece, CompilationUnitSyntax root)
+    {
+        _piece = piece;
+        _root = root;
+        _declared = [.. root.Members.Where(IsType).Select(TypeUnit.Read)];
+        Units = TypeUnit.Order(_declared);
+    }
+
+    /// <summary>The types and namespaces, each with those that cannot do without it and it not without them; what others need comes first.</summary>
+    public IReadOnlyList<TypeUnit> Units { get; }
+
+    /// <summary>Whether a script refuses one of them.</summary>
+    public bool NeedTypes => Units.Any(unit => unit.IsForFile);
+
+    /// <summary>Whether there is anything to run.</summary>
+    public bool HasStatements => _root.Members.Any(member => !IsType(member));
+
+    /// <summary>The code without the types, every place where it was.</summary>
+    public string Script => Without(Units.SelectMany(unit => unit.Spans));
+
+    /// <summary>The usings at its top.</summary>
+    public IEnumerable<UsingDirectiveSyntax> Usings => _root.Usings;
+
+    /// <summary>The names by which types could call what the script declares.</summary>
+    public IReadOnlySet<string> ScriptNames => _root.Members.Where(member => !IsType(member)).SelectMany(StaticName).ToHashSet();
+
+    /// <summary>Takes a piece apart.</summary>
+    public static CellParts Read(CodePiece piece) => new(
+        piece,
+        Candidate().IsMatch(piece.Text) ? Parse(piece.Text) : SyntaxFactory.CompilationUnit());
+
+    /// <summary>The code with nothing but some of the types, and the usings, every place where it was.</summary>
+    public CodePiece Only(IEnumerable<TypeUnit> units)
+    {
+        var kept = units.SelectMany(unit => unit.Spans).ToHashSet();
+        return _piece with { Text = Without(_root.Members.Select(member => member.Span).Where(span => !kept.Contains(span))) };
+    }
+
+    /// <summary>The code with its types, but for some, and the usings; null where no type is left.</summary>
+    public CodePiece? Without(IReadOnlySet<string> names)
+    {
+        TypeUnit[] left = [.. _declared.Where(unit => !unit.Names.Overlaps(names))];
+        return left.Length > 0 ? Only(left) : null;
+    }
+
+    /// <summary>The usings of a piece, and the names by which types could call what its script declares.</summary>
+    public static (IReadOnlyList<string> Usings, IReadOnlyList<string> StaticNames, IReadOnlyList<string> TypeNames) Declared(SyntaxTree script)
+    {
+        var root = script.GetCompilationUnitRoot();
+        return (
+            [.. root.Usings.Select(directive => directive.ToString())],
+            [.. root.Members.SelectMany(StaticName)],
+            [.. root.Members.Where(IsType).SelectMany(member => TypeUnit.Read(member).Names)]);
+    }
+
+    private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, ScriptOptions).GetCompilationUnitRoot();
+
+    private static bool IsType(MemberDeclarationSyntax member) => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
+
+    private static IEnumerable<string> StaticName(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],
+        DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+        MethodDeclarationSyntax method when IsStatic(method.Modifiers) => [method.Identifier.ValueText],
+        PropertyDeclarationSyntax property when IsStatic(property.Modifiers) => [property.Identifier.ValueText],
+        FieldDeclarationSyntax field when IsStatic(field.Modifiers) => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+        _ => [],
+    };
+
+    private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(modifier => modifier.IsKind(SyntaxKind.StaticKeyword) || modifier.IsKind(SyntaxKind.ConstKeyword));
+
+    private string Without(IEnumerable<TextSpan> spans)
+    {
+        var text = _piece.Text.ToCharArray();
+        foreach (var span in spans)
+        {
+            for (var index = span.Start; index < span.End; index++)
+            {
+                text[index] = text[index] is '\n' or '\r' ? text[index] : ' ';
+            }
+        }
+
+        return new(text);
+    }
+
+    [GeneratedRegex(@"\b(class|struct|record|interface|enum|delegate|namespace)\b")]
+    private static partial Regex Candidate();
+}

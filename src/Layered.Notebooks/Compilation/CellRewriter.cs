@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Layered.Notebooks;
+
+/// <summary>Makes a script of a cell where C# in a file can do what a script cannot, and has its loops ask whether it was interrupted.</summary>
+/// <remarks>No line is added. The columns that move are told.</remarks>
+internal static class CellRewriter
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>The code to compile, and what was put into it.</summary>
+    public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(string code, CancellationToken cancellationToken)
+    {
+        var (opened, scopes) = UsingDeclarations.Open(code);
+        var tree = CSharpSyntaxTree.ParseText(opened, Script, cancellationToken: cancellationToken);
+        List<TextChange> changes = [.. scopes, .. LoopGuard.Find(tree.GetCompilationUnitRoot(cancellationToken))];
+        if (changes.Count == 0 || tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            return (opened, []);
+        }
+
+        var ordered = changes.OrderBy(change => change.Span.Start).ToList();
+        var text = tree.GetText(cancellationToken);
+        return (text.WithChanges(ordered).ToString(), [.. ordered.Select(change => Locate(text, change))]);
+    }
+
+    /// <summary>Rewritten code without what was put into it; what took the place of other text stays.</summary>
+    public static string Undo(string code) => UsingDeclarations.Remove(LoopGuard.Remove(code));
+
+    private static Insertion Locate(SourceText text, TextChange change)
+    {
+        var place = text.Lines.GetLinePosition(change.Span.Start);
+        return new(place.Line + 1, place.Character + 1, change.NewText!.Length);
+    }
+}

@@ -1,0 +1,229 @@
+using System.Collections.Immutable;
+using System.Text;
+using Layered.Interactive;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
+
+namespace Layered.Notebooks;
+
+/// <summary>Compiles pieces of code, each with the accepted ones before it in sight.</summary>
+/// <remarks>
+/// Statements, functions and variables are a script; types are compiled as a project's are (<see cref="TypeCompiler"/>), unless
+/// they call what only a script has, or do not compile but as a part of it.
+/// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
+/// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
+/// </remarks>
+internal sealed class SubmissionCompiler
+{
+    /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
+    public static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler().Compile(new("1", ""), default)));
+
+    /// <summary>The namespaces in sight without a <c>using</c>, as .NET Interactive has them, and the functions a cell may call.</summary>
+    public static readonly string[] Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        typeof(Kernel).FullName!, typeof(NotebookFunctions).FullName!,
+    ];
+
+    /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, and fields that only a later cell assigns.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649"];
+
+    private const string UsingsName = "usings of the engine";
+
+    /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+
+    private readonly AssemblyImages _images = new();
+    private readonly TypeCompiler _types;
+    private readonly EndedNames _ended = new();
+    private readonly HashSet<string> _staticNames = [];
+    private readonly HashSet<string> _scriptTypes = [];
+    private ImmutableList<MetadataReference> _newReferences = [];
+    private Script<object>? _last;
+
+    public SubmissionCompiler() => _types = new(_images, Generators);
+
+    /// <summary>What completes the types of cells.</summary>
+    public SourceGenerators Generators { get; } = new();
+
+    /// <summary>Whether one of the imports is a type, whose members are in sight.</summary>
+    public static bool IsType(string import) => import == typeof(Kernel).FullName || import == typeof(NotebookFunctions).FullName;
+
+    /// <summary>Makes an assembly usable from the next piece of code on.</summary>
+    public void AddReference(string path)
+    {
+        _newReferences = _newReferences.Add(_images.CreateReference(path));
+        _types.AddReference(path);
+    }
+
+    /// <summary>A piece that has everything in sight that the next one will have. Any thread may ask.</summary>
+    public Script<object> Draft() => Chain(_last, _newReferences, new("", ""));
+
+    /// <summary>A new reference to an assembly that the pieces refer to, for a chain of its own.</summary>
+    /// <param name="path">The assembly's file.</param>
+    /// <param name="documentation">What is written about its members, where it is not one of the cells' own.</param>
+    public MetadataReference CreateReference(string path, Func<string, DocumentationProvider> documentation) =>
+        _types.FindDocumentation(path) is { } own ? _images.CreateReference(path, own)
+        : FrameworkAssemblies.TryCreateReference(path, documentation(path)) ?? _images.CreateReference(path, documentation(path));
+
+    /// <summary>Says that what the pieces of a cell have declared by <c>using</c> is gone.</summary>
+    public void EndNames(string cell) => _ended.End(cell);
+
+    /// <summary>Compiles the types of several pieces that may need one another; null where there are none, or where each has to be seen for itself.</summary>
+    public Submission? CompileTypes(IReadOnlyList<CodePiece> pieces, CancellationToken cancellationToken)
+    {
+        CellParts[] parts = [.. pieces.Select(CellParts.Read).Where(parts => parts.Units.Count > 0)];
+        if (parts.Length < 2 || parts.Any(CallScript))
+        {
+            return null;
+        }
+
+        try
+        {
+            var (types, warnings) = _types.Compile(parts, Emission, Options, cancellationToken);
+            return new(types, null, null, Told(warnings));
+        }
+        catch (CompilationFailedException) when (!parts.Any(parts => parts.NeedTypes))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Compiles code.</summary>
+    /// <exception cref="CompilationFailedException">The code has errors.</exception>
+    public Submission Compile(CodePiece piece, CancellationToken cancellationToken)
+    {
+        var parts = CellParts.Read(piece);
+        if (parts.Units.Count == 0 || (CallScript(parts) && !parts.NeedTypes))
+        {
+            return CompileScript(piece, [], [], cancellationToken);
+        }
+
+        IReadOnlyList<TypeAssembly> types;
+        IReadOnlyList<Diagnostic> warnings;
+        try
+        {
+            (types, warnings) = _types.Compile(parts, Emission, Options, cancellationToken);
+        }
+        catch (CompilationFailedException) when (!parts.NeedTypes)
+        {
+            return CompileScript(piece, [], [], cancellationToken);
+        }
+
+        return CompileScript(piece with { Text = parts.Script }, types, warnings, cancellationToken);
+    }
+
+    /// <summary>Puts the piece, which has run, in sight of those to come.</summary>
+    public void Accept(Submission submission)
+    {
+        if (submission.Script is { } script)
+        {
+            var (usings, staticNames, typeNames) = CellParts.Declared(script.GetCompilation().SyntaxTrees.Single());
+            _staticNames.UnionWith(staticNames);
+            _scriptTypes.UnionWith(typeNames);
+            _ended.Accept(script);
+            (_last, _newReferences) = (script, []);
+            _types.Accept(submission.Types, usings);
+        }
+        else
+        {
+            _newReferences = _newReferences.AddRange(submission.Types.Select(_images.CreateReference));
+            _types.Accept(submission.Types, []);
+        }
+
+        _scriptTypes.ExceptWith(submission.Types.SelectMany(types => types.Names));
+    }
+
+    private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft().GetCompilation().Options;
+
+    /// <summary>Whether types may mean something that a script declares, which only a script sees.</summary>
+    private bool CallScript(CellParts parts) =>
+        parts.Units.SelectMany(unit => unit.Mentioned).Any(name => _staticNames.Contains(name) || parts.ScriptNames.Contains(name));
+
+    private Submission CompileScript(CodePiece piece, IReadOnlyList<TypeAssembly> types, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        var references = _newReferences.AddRange(types.Select(_images.CreateReference));
+        var last = _last;
+
+        // A type that an earlier script declared would hide the newer one.
+        if (types.SelectMany(assembly => assembly.Names).Where(_scriptTypes.Contains).ToList() is { Count: > 0 } hidden)
+        {
+            (last, references) = (Chain(last, references, new(UsingsName, string.Concat(hidden.Select(name => $"using {name} = global::{name};\n")))), []);
+        }
+
+        try
+        {
+            return CompileScript(Chain(last, references, piece), types, warnings, cancellationToken);
+        }
+        catch (CompilationFailedException exception) when (exception.Errors.Any(error => error.Id is "CS0103" or "CS0246"))
+        {
+            // What a new project has in sight and a cell of other hosts has not: only where a name is found nowhere else.
+            var usings = Chain(last, references, new(UsingsName, string.Join('\n', TypeCompiler.ProjectUsings)));
+            try
+            {
+                return CompileScript(Chain(usings, [], piece), types, warnings, cancellationToken);
+            }
+            catch (CompilationFailedException again)
+            {
+                throw again.Errors.Count < exception.Errors.Count ? again : exception;
+            }
+        }
+    }
+
+    private Submission CompileScript(Script<object> script, IReadOnlyList<TypeAssembly> types, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellationToken)
+    {
+        var compilation = (CSharpCompilation)script.GetCompilation();
+        var (image, symbols) = (new MemoryStream(), new MemoryStream());
+        var emitted = compilation.Emit(image, symbols, options: Emission, cancellationToken: cancellationToken);
+        if (emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new CompilationFailedException(compilation, [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+        }
+
+        if (_ended.FindUses(compilation) is { Count: > 0 } uses)
+        {
+            throw new CompilationFailedException(compilation, uses);
+        }
+
+        image.Position = 0;
+        symbols.Position = 0;
+        var entry = compilation.GetEntryPoint(cancellationToken)!;
+        return new(
+            types,
+            script,
+            emitted.Success ? new(image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, () => EndsInValue(compilation)) : null,
+            Told([.. warnings, .. emitted.Diagnostics]));
+    }
+
+    private static IReadOnlyList<Diagnostic> Told(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !SilencedWarnings.Contains(diagnostic.Id))];
+
+    private static Script<object> Chain(Script<object>? last, ImmutableList<MetadataReference> newReferences, CodePiece piece)
+    {
+        var options = ScriptOptions.Default
+            .WithReferences(last is null ? FrameworkAssemblies.CreateReferences().Concat(newReferences) : newReferences)
+            .WithImports(last is null ? Imports : [])
+            .WithMetadataResolver(NoFurtherReferences.Instance)
+            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithOptimizationLevel(OptimizationLevel.Release)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .WithFilePath(piece.Name);
+        return last is null ? CSharpScript.Create<object>(piece.Text, options) : last.ContinueWith<object>(piece.Text, options);
+    }
+
+    /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
+    private static bool EndsInValue(CSharpCompilation compilation)
+    {
+        var tree = compilation.SyntaxTrees.Single();
+        return tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+            && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+}

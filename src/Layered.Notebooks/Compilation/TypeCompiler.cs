@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Layered.Notebooks;
+
+/// <summary>
+/// Compiles the types of cells and files as those of a project: with namespaces, extensions and source generators. Each set of
+/// types that need one another becomes an assembly. Types that are declared again become a newer version of the assembly that
+/// had them, which the compiler puts in its place; what was made of the older ones keeps them.
+/// </summary>
+internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators generators)
+{
+    /// <summary>What a new project has in sight besides the namespaces that every cell has.</summary>
+    public static readonly ImmutableArray<string> ProjectUsings = ["using System.IO;", "using System.Net.Http;", "using System.Threading;"];
+
+    private const string UsingsPath = "usings of the notebook";
+    private const string VersionPath = "version of the cell";
+
+    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.Latest, DocumentationMode.Parse);
+
+    /// <summary>Noise where one of the cells has what another one has, too.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0436", "CS8933"];
+
+    private ImmutableList<TypeAssembly> _assemblies = [];
+    private ImmutableList<string> _usings = [];
+    private CSharpCompilation? _base;
+    private ImmutableList<string> _newReferences = [];
+    private int _names;
+    private int _versions;
+
+    /// <summary>Makes an assembly usable from the next types on.</summary>
+    public void AddReference(string path) => _newReferences = _newReferences.Add(path);
+
+    /// <summary>Puts into sight what a piece that ran has declared.</summary>
+    public void Accept(IReadOnlyList<TypeAssembly> assemblies, IReadOnlyList<string> usings)
+    {
+        _assemblies = _assemblies.AddRange(assemblies);
+        _newReferences = _newReferences.AddRange(assemblies.Select(assembly => assembly.Path));
+        _usings = [.. _usings.Except(usings), .. usings];
+    }
+
+    /// <summary>What is written about the members of an assembly of types; null where the path stands for none.</summary>
+    public DocumentationProvider? FindDocumentation(string path) =>
+        _assemblies.Find(assembly => assembly.Path == path) is { } found ? XmlDocumentationProvider.CreateFromBytes([.. found.Documentation]) : null;
+
+    /// <summary>Compiles units one after the other; where that does not work, all as one.</summary>
+    /// <param name="parts">The piece they stand in.</param>
+    /// <param name="emission">How to compile.</param>
+    /// <param name="options">What the scripts of the session are compiled with.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="CompilationFailedException">They have errors, taken together.</exception>
+    public (IReadOnlyList<TypeAssembly> Assemblies, IReadOnlyList<Diagnostic> Warnings) Compile(
+        CellParts parts, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken)
+    {
+        if (parts.Units.Count > 1)
+        {
+            try
+            {
+                return CompileAll(parts.Units.Select(unit => ((IReadOnlyList<CodePiece>)[parts.Only([unit])], unit)), emission, options, cancellationToken);
+            }
+            catch (CompilationFailedException)
+            {
+                // They need one another in a way that their names do not tell.
+            }
+        }
+
+        return CompileAll([([parts.Only(parts.Units)], TypeUnit.Join(parts.Units))], emission, options, cancellationToken);
+    }
+
+    /// <summary>Compiles the types of several pieces as one.</summary>
+    /// <inheritdoc cref="Compile(CellParts, EmitOptions, CSharpCompilationOptions, CancellationToken)"/>
+    public (IReadOnlyList<TypeAssembly> Assemblies, IReadOnlyList<Diagnostic> Warnings) Compile(
+        IReadOnlyList<CellParts> pieces, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken) =>
+        CompileAll(
+            [([.. pieces.Select(parts => parts.Only(parts.Units))], TypeUnit.Join([.. pieces.SelectMany(parts => parts.Units)]))],
+            emission,
+            options,
+            cancellationToken);
+
+    private (IReadOnlyList<TypeAssembly> Assemblies, IReadOnlyList<Diagnostic> Warnings) CompileAll(
+        IEnumerable<(IReadOnlyList<CodePiece> Sources, TypeUnit Unit)> units, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken)
+    {
+        var start = Base(options);
+        var (assemblies, warnings) = (new List<TypeAssembly>(), new List<Diagnostic>());
+        foreach (var (sources, unit) in units)
+        {
+            foreach (var (name, all, names) in Place(sources, unit))
+            {
+                var (assembly, found) = Compile(name, all, names, unit.MayBeGenerated, start, emission, cancellationToken);
+                assemblies.Add(assembly);
+                warnings.AddRange(found);
+                start = start.AddReferences(images.CreateReference(assembly));
+            }
+        }
+
+        return (assemblies, warnings);
+    }
+
+    /// <summary>Which assembly the types go to: that which has one of them already, together with what else that has; else a new one.</summary>
+    private IEnumerable<(string Name, IReadOnlyList<CodePiece> Sources, IReadOnlySet<string> Names)> Place(IReadOnlyList<CodePiece> sources, TypeUnit unit)
+    {
+        var former = _assemblies.GroupBy(assembly => assembly.Name).Select(versions => versions.Last()).Where(assembly => assembly.Names.Overlaps(unit.Names)).ToList();
+        if (former.Count == 0)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"notebook-types-{++_names}"), sources, unit.Names);
+            yield break;
+        }
+
+        yield return (
+            former[0].Name,
+            [.. former.SelectMany(assembly => assembly.Sources).Select(source => CellParts.Read(source).Without(unit.Names)).OfType<CodePiece>(), .. sources],
+            former.SelectMany(assembly => assembly.Names).Concat(unit.Names).ToHashSet());
+        foreach (var emptied in former.Skip(1))
+        {
+            yield return (emptied.Name, [], new HashSet<string>());
+        }
+    }
+
+    private (TypeAssembly Assembly, IReadOnlyList<Diagnostic> Warnings) Compile(
+        string name, IReadOnlyList<CodePiece> sources, IReadOnlySet<string> names, bool mayBeGenerated, CSharpCompilation start, EmitOptions emission, CancellationToken cancellationToken)
+    {
+        var version = ++_versions;
+        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Syntax, source.Name, Encoding.UTF8, cancellationToken))];
+        var own = start
+            .WithAssemblyName(name)
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Create(CultureInfo.InvariantCulture, $"[assembly: global::System.Reflection.AssemblyVersion(\"1.0.{version}.0\")]"), Syntax, VersionPath, Encoding.UTF8, cancellationToken: cancellationToken))
+            .AddSyntaxTrees(trees);
+        CompilationFailedException? failure = null;
+        foreach (var usings in Usings(trees))
+        {
+            var compilation = own.AddSyntaxTrees(CSharpSyntaxTree.ParseText(usings, Syntax, UsingsPath, Encoding.UTF8, cancellationToken: cancellationToken));
+            try
+            {
+                var (written, warnings) = Emit(compilation, names, mayBeGenerated, emission, cancellationToken);
+                return (new(name, version, sources, names) { Image = written[0], Symbols = written[1], Documentation = written[2] }, warnings);
+            }
+            catch (CompilationFailedException exception)
+            {
+                failure = failure is null || exception.Errors.Count < failure.Errors.Count ? exception : failure;
+            }
+        }
+
+        throw failure!;
+    }
+
+    private (ImmutableArray<byte>[] Written, IReadOnlyList<Diagnostic> Warnings) Emit(
+        CSharpCompilation compilation, IReadOnlySet<string> names, bool mayBeGenerated, EmitOptions emission, CancellationToken cancellationToken)
+    {
+        var (generated, reported) = mayBeGenerated ? generators.Run(compilation, Syntax, cancellationToken) : (compilation, []);
+        var (image, symbols, documentation) = (new MemoryStream(), new MemoryStream(), new MemoryStream());
+        var emitted = generated.Emit(image, symbols, documentation, options: emission, cancellationToken: cancellationToken);
+        Diagnostic[] diagnostics = [.. reported, .. emitted.Diagnostics];
+        if (!emitted.Success || diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        {
+            throw new CompilationFailedException(generated, [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+        }
+
+        var bytes = image.ToArray();
+        OpenMetadata.Apply(bytes, names);
+        return (
+            [ImmutableArray.Create(bytes), ImmutableArray.Create(symbols.ToArray()), ImmutableArray.Create(documentation.ToArray())],
+            [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !SilencedWarnings.Contains(diagnostic.Id))]);
+    }
+
+    /// <summary>What stands in sight, to be tried in turn: the usings of the cells before, and with them those of a new project.</summary>
+    private IEnumerable<string> Usings(IReadOnlyList<SyntaxTree> trees)
+    {
+        var own = trees.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(Key).ToHashSet();
+        string[] common =
+        [
+            .. SubmissionCompiler.Imports.Select(import => $"using {(SubmissionCompiler.IsType(import) ? "static " : "")}{import};"),
+            .. _usings.Where(directive => !own.Contains(Key(Parse(directive)))),
+        ];
+        yield return Global(common);
+        yield return Global([.. common, .. ProjectUsings.Except(common)]);
+
+        // Usings of what a script declares, and of what is gone, do not compile here.
+        yield return Global([.. common.Where(directive => Parse(directive) is { Alias: null } plain && plain.StaticKeyword.IsKind(SyntaxKind.None)), .. ProjectUsings.Except(common)]);
+    }
+
+    private static string Global(IEnumerable<string> usings) => string.Concat(usings.Select(directive => $"global {directive}\n"));
+
+    private static UsingDirectiveSyntax Parse(string directive) => SyntaxFactory.ParseCompilationUnit(directive).Usings[0];
+
+    /// <summary>What two usings cannot both be.</summary>
+    private static string Key(UsingDirectiveSyntax directive) => directive.Alias is { } alias ? alias.Name.Identifier.ValueText + " =" : directive.ToString();
+
+    private CSharpCompilation Base(CSharpCompilationOptions options)
+    {
+        var added = _newReferences;
+        _base ??= CSharpCompilation.Create(null, [], FrameworkAssemblies.CreateReferences(), options.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithUsings().WithAllowUnsafe(true));
+        if (added.Count > 0)
+        {
+            _base = _base.AddReferences(added.Select(path => images.CreateReference(path)));
+            _newReferences = [];
+        }
+
+        return _base;
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Layered.Notebooks;
+
+/// <summary>Declarations of types that have to be compiled together.</summary>
+internal sealed class TypeUnit
+{
+    /// <summary>Where they stand.</summary>
+    public required IReadOnlyList<TextSpan> Spans { get; init; }
+
+    /// <summary>The types, as metadata name them: <c>Shapes.Box`1</c>.</summary>
+    public required IReadOnlySet<string> Names { get; init; }
+
+    /// <summary>Whether a script refuses them: namespaces, classes with extensions, what is completed by a generator.</summary>
+    public required bool IsForFile { get; init; }
+
+    /// <summary>Whether a generator could add to them.</summary>
+    public required bool MayBeGenerated { get; init; }
+
+    /// <summary>The names that they mention.</summary>
+    public required IReadOnlySet<string> Mentioned { get; init; }
+
+    /// <summary>The names by which others could mention them.</summary>
+    private IReadOnlySet<string> Offered { get; init; } = new HashSet<string>();
+
+    /// <summary>Reads one declaration.</summary>
+    public static TypeUnit Read(MemberDeclarationSyntax member)
+    {
+        var types = member.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax).Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Cast<MemberDeclarationSyntax>().ToList();
+        var extensions = member.DescendantNodesAndSelf().Where(IsExtension).ToList();
+        return new()
+        {
+            Spans = [member.Span],
+            Names = types.Select(FullName).ToHashSet(),
+            IsForFile = member is BaseNamespaceDeclarationSyntax || extensions.Count > 0 || types.Exists(IsPartial) || types.Exists(IsOfFile),
+            MayBeGenerated = member.DescendantNodesAndSelf().Any(node => node is AttributeListSyntax || (node is MemberDeclarationSyntax declaration && IsPartial(declaration))),
+            Mentioned = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !IsNameOfNamespace(token)).Select(token => token.ValueText).ToHashSet(),
+            Offered = new HashSet<string>(
+            [
+                .. types.Select(type => Identifier(type).ValueText),
+                .. extensions.SelectMany(extension => extension.DescendantNodesAndSelf().OfType<MemberDeclarationSyntax>()).Select(extension => Identifier(extension).ValueText),
+            ]),
+        };
+    }
+
+    /// <summary>Joins those that need one another, and puts first what others need.</summary>
+    public static IReadOnlyList<TypeUnit> Order(IReadOnlyList<TypeUnit> units)
+    {
+        var needs = new bool[units.Count, units.Count];
+        for (var one = 0; one < units.Count; one++)
+        {
+            for (var other = 0; other < units.Count; other++)
+            {
+                needs[one, other] = one == other || units[one].Mentioned.Overlaps(units[other].Offered) || units[one].Names.Overlaps(units[other].Names);
+            }
+        }
+
+        for (var between = 0; between < units.Count; between++)
+        {
+            for (var one = 0; one < units.Count; one++)
+            {
+                for (var other = 0; other < units.Count; other++)
+                {
+                    needs[one, other] |= needs[one, between] && needs[between, other];
+                }
+            }
+        }
+
+        return
+        [
+            .. Enumerable.Range(0, units.Count)
+                .GroupBy(one => Enumerable.Range(0, units.Count).First(other => needs[one, other] && needs[other, one]))
+                .OrderBy(group => Enumerable.Range(0, units.Count).Count(other => needs[group.Key, other]))
+                .Select(group => Join([.. group.Select(index => units[index])])),
+        ];
+    }
+
+    /// <summary>All of them as one.</summary>
+    public static TypeUnit Join(IReadOnlyList<TypeUnit> units) => new()
+    {
+        Spans = [.. units.SelectMany(unit => unit.Spans)],
+        Names = units.SelectMany(unit => unit.Names).ToHashSet(),
+        IsForFile = units.Any(unit => unit.IsForFile),
+        MayBeGenerated = units.Any(unit => unit.MayBeGenerated),
+        Mentioned = units.SelectMany(unit => unit.Mentioned).ToHashSet(),
+        Offered = units.SelectMany(unit => unit.Offered).ToHashSet(),
+    };
+
+    private static bool IsNameOfNamespace(SyntaxToken token) =>
+        token.Parent!.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>() is { } space && space.Name.Span.Contains(token.Span);
+
+    private static bool IsPartial(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static bool IsOfFile(MemberDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.FileKeyword);
+
+    private static bool IsExtension(SyntaxNode node) =>
+        node is ExtensionBlockDeclarationSyntax
+        || (node is MethodDeclarationSyntax { ParameterList.Parameters: [var first, ..] } && first.Modifiers.Any(SyntaxKind.ThisKeyword));
+
+    private static SyntaxToken Identifier(MemberDeclarationSyntax member) => member switch
+    {
+        BaseTypeDeclarationSyntax type => type.Identifier,
+        DelegateDeclarationSyntax type => type.Identifier,
+        MethodDeclarationSyntax method => method.Identifier,
+        PropertyDeclarationSyntax property => property.Identifier,
+        _ => default,
+    };
+
+    private static string FullName(MemberDeclarationSyntax type)
+    {
+        var arity = type switch
+        {
+            TypeDeclarationSyntax { TypeParameterList.Parameters.Count: var count } => count,
+            DelegateDeclarationSyntax { TypeParameterList.Parameters.Count: var count } => count,
+            _ => 0,
+        };
+        var spaces = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(space => space.Name.ToString() + ".");
+        return $"{string.Concat(spaces)}{Identifier(type).ValueText}{(arity > 0 ? $"`{arity}" : "")}";
+    }
+}

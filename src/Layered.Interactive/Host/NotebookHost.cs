@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Layered.Interactive;
 
 /// <summary>Finds the session of the calling code.</summary>
@@ -20,4 +22,23 @@ public static class NotebookHost
 
     /// <summary>What the engine puts behind <c>await using var x = …;</c> outside of any block.</summary>
     public static void EndAsyncWithCell(IAsyncDisposable? value) => Current.EndWithCell(() => value?.DisposeAsync() ?? default);
+
+    /// <summary>What the engine puts behind a cell that is a program with a <c>Main</c> method.</summary>
+    /// <param name="program">The class that has it.</param>
+    public static async Task RunMainAsync(Type program)
+    {
+        var main = program.GetMethod("Main", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        object?[] arguments = main.GetParameters().Length > 0 ? [Array.Empty<string>()] : [];
+        var result = main.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        if (result is Task task)
+        {
+            await task;
+            result = task is Task<int> { Result: var code } ? code : null;
+        }
+
+        if (result is int and not 0)
+        {
+            Console.Error.WriteLine($"Main returned {result}.");
+        }
+    }
 }

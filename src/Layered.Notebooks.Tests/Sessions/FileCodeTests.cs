@@ -64,7 +64,7 @@ public sealed class FileCodeTests : IAsyncDisposable
 
         Assert.Equal("10", await _session.ValueAsync("new Shapes.Box().Side"));
         Assert.Equal("50 6", await _session.ValueAsync("$\"{new Alone().Value} {new Other().Value}\""));
-        Assert.Equal("True", await _session.ValueAsync("new Shapes.Pair().Left is not null"));
+        Assert.Equal("1", await _session.ValueAsync("new Shapes.Pair().Left.Side"));
     }
 
     [Fact]
@@ -158,6 +158,34 @@ public sealed class FileCodeTests : IAsyncDisposable
     {
         var error = await _session.ErrorAsync("using System.Text.RegularExpressions;\npartial class P\n{\n    [GeneratedRegex(\"(\")] public static partial Regex Wrong();\n}");
         Assert.Contains(error.Traceback, line => line.StartsWith("cell 1, line 4", StringComparison.Ordinal) && line.Contains("SYSLIB", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("class Program { static void Main(string[] args) { Console.Write($\"hello {args.Length}\"); } }", "hello 0")]
+    [InlineData("using System;\n\nnamespace App\n{\n    internal class Program\n    {\n        private static int Main()\n        {\n            Console.Write(Helper.Text);\n            return 0;\n        }\n    }\n\n    static class Helper { public static string Text => \"helped\"; }\n}", "helped")]
+    [InlineData("namespace App;\nclass Program { static async Task Main(string[] args) { await Task.Yield(); Console.Write(1); } }", "1")]
+    [InlineData("class Program { static async Task<int> Main() { await Task.Yield(); return 3; } } // the end", "Main returned 3.\n")]
+    [InlineData("static void Main(string[] args)\n{\n    Console.Write(Twice(2));\n}\n\nstatic int Twice(int x) => 2 * x;", "4")]
+    [InlineData("static async Task Main() { await Task.Yield(); Console.Write(5); }", "5")]
+    [InlineData("class Program { static void Main() { Console.Write(1); } }\nConsole.Write(2);", "2")]
+    [InlineData("class One { static void Main() => Console.Write(1); }\nclass Two { static void Main() => Console.Write(2); }", "")]
+    [InlineData("class Program { void Main() => Console.Write(1); }", "")]
+    public async Task A_program_pasted_whole_runs(string code, string written)
+    {
+        var (result, sink) = await _session.RunAsync(code);
+
+        Assert.True(result.Succeeded, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        Assert.Equal(written, sink.Text);
+    }
+
+    [Fact]
+    public async Task What_a_program_throws_is_told_in_its_place()
+    {
+        var error = await _session.ErrorAsync("namespace App\n{\n    class Program\n    {\n        static void Main() => throw new InvalidOperationException(\"no\");\n    }\n}");
+
+        Assert.Equal("System.InvalidOperationException", error.Name);
+        Assert.Equal(5, error.Location!.Line);
+        Assert.DoesNotContain(error.Traceback, line => line.Contains("RunMain", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync() => await _session.DisposeAsync();

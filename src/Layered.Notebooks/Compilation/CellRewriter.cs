@@ -11,11 +11,17 @@ internal static class CellRewriter
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The code to compile, and what was put into it.</summary>
-    public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(string code, CancellationToken cancellationToken)
+    public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(CodePiece piece, CancellationToken cancellationToken)
     {
-        var (opened, scopes) = UsingDeclarations.Open(code);
+        var (opened, scopes) = UsingDeclarations.Open(piece.Text);
         var tree = CSharpSyntaxTree.ParseText(opened, Script, cancellationToken: cancellationToken);
-        List<TextChange> changes = [.. scopes, .. LoopGuard.Find(tree.GetCompilationUnitRoot(cancellationToken))];
+        var root = tree.GetCompilationUnitRoot(cancellationToken);
+        List<TextChange> changes = [.. scopes, .. LoopGuard.Find(root)];
+        if (piece.IsCell && MainProgram.FindCall(root) is { } call)
+        {
+            changes.Add(call);
+        }
+
         if (changes.Count == 0 || tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return (opened, []);

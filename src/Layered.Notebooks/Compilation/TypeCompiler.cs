@@ -23,8 +23,11 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
 
     private static readonly CSharpParseOptions Syntax = new(LanguageVersion.Latest, DocumentationMode.Parse);
 
-    /// <summary>Noise where one of the cells has what another one has, too.</summary>
-    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0436", "CS8933"];
+    /// <summary>Noise where one of the cells has what another one has, too, and where the packages that they use have no key.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0436", "CS8002", "CS8933"];
+
+    /// <summary>The neutral key of ECMA-335, II.6.2.1.3. Of assemblies without a key, a reference would mean any version; so it means the one that it was compiled against.</summary>
+    private static readonly ImmutableArray<byte> Key = [0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0];
 
     private ImmutableList<TypeAssembly> _assemblies = [];
     private ImmutableList<string> _usings = [];
@@ -170,11 +173,11 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     /// <summary>What stands in sight, to be tried in turn: the usings of the cells before, and with them those of a new project.</summary>
     private IEnumerable<string> Usings(IReadOnlyList<SyntaxTree> trees)
     {
-        var own = trees.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(Key).ToHashSet();
+        var own = trees.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(Meaning).ToHashSet();
         string[] common =
         [
             .. SubmissionCompiler.Imports.Select(import => $"using {(SubmissionCompiler.IsType(import) ? "static " : "")}{import};"),
-            .. _usings.Where(directive => !own.Contains(Key(Parse(directive)))),
+            .. _usings.Where(directive => !own.Contains(Meaning(Parse(directive)))),
         ];
         yield return Global(common);
         yield return Global([.. common, .. ProjectUsings.Except(common)]);
@@ -188,12 +191,17 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     private static UsingDirectiveSyntax Parse(string directive) => SyntaxFactory.ParseCompilationUnit(directive).Usings[0];
 
     /// <summary>What two usings cannot both be.</summary>
-    private static string Key(UsingDirectiveSyntax directive) => directive.Alias is { } alias ? alias.Name.Identifier.ValueText + " =" : directive.ToString();
+    private static string Meaning(UsingDirectiveSyntax directive) => directive.Alias is { } alias ? alias.Name.Identifier.ValueText + " =" : directive.ToString();
 
     private CSharpCompilation Base(CSharpCompilationOptions options)
     {
         var added = _newReferences;
-        _base ??= CSharpCompilation.Create(null, [], FrameworkAssemblies.CreateReferences(), options.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithUsings().WithAllowUnsafe(true));
+        _base ??= CSharpCompilation.Create(null, [], FrameworkAssemblies.CreateReferences(), options
+            .WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+            .WithUsings()
+            .WithAllowUnsafe(true)
+            .WithPublicSign(true)
+            .WithCryptoPublicKey(Key));
         if (added.Count > 0)
         {
             _base = _base.AddReferences(added.Select(path => images.CreateReference(path)));

@@ -167,7 +167,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
             else
             {
                 await BringAsync(cancellationToken);
-                await RunCodeAsync([new(place.Name, step.Code)], cancellationToken);
+                await RunCodeAsync([new(place.Name, step.Code, IsCell: place.Files.Count == 0)], cancellationToken);
             }
         }
     }
@@ -371,7 +371,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
 
             CodePiece Rewrite(CodePiece piece)
             {
-                var (text, insertions) = CellRewriter.Apply(piece.Text, cancellationToken);
+                var (text, insertions) = CellRewriter.Apply(piece, cancellationToken);
                 _sources.AddInsertions(piece.Name, insertions);
                 return piece with { Text = text };
             }

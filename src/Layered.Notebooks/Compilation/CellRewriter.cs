@@ -8,6 +8,9 @@ namespace Layered.Notebooks;
 /// <remarks>No line is added. The columns that move are told.</remarks>
 internal static class CellRewriter
 {
+    /// <summary>A script has no namespaces, but by the time it is one, neither has the cell.</summary>
+    private const string NamespaceInScript = "CS7021";
+
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The code to compile, and what was put into it.</summary>
@@ -22,7 +25,7 @@ internal static class CellRewriter
             changes.Add(call);
         }
 
-        if (changes.Count == 0 || tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (changes.Count == 0 || tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != NamespaceInScript))
         {
             return (opened, []);
         }

@@ -10,7 +10,7 @@ internal static class MainProgram
 {
     private const string Name = "Main";
 
-    /// <summary>The call that is to be put behind a cell; null where it is no such program.</summary>
+    /// <summary>The call that is to be put into a cell, before what it declares, which may be a namespace for all that follows; null where it is no such program.</summary>
     public static TextChange? FindCall(CompilationUnitSyntax cell)
     {
         if (cell.Members.Any(member => member is GlobalStatementSyntax or FieldDeclarationSyntax))
@@ -19,7 +19,7 @@ internal static class MainProgram
         }
 
         var mains = cell.DescendantNodes(node => node is not BlockSyntax).OfType<MethodDeclarationSyntax>().Where(IsMain).ToList();
-        return mains is [var main] && Call(main) is { } call ? new(new(cell.GetLastToken(includeZeroWidth: false).Span.End, 0), $" {call}") : null;
+        return mains is [var main] && Call(main) is { } call ? new(new(cell.Members[0].SpanStart, 0), call + " ") : null;
     }
 
     private static bool IsMain(MethodDeclarationSyntax method) =>

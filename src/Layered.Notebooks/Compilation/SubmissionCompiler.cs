@@ -30,8 +30,8 @@ internal sealed class SubmissionCompiler
         typeof(Kernel).FullName!, typeof(NotebookFunctions).FullName!,
     ];
 
-    /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, and fields that only a later cell assigns.</summary>
-    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649"];
+    /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, fields that only a later cell assigns, and a Main that is no entry point.</summary>
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649", "CS7022"];
 
     private const string UsingsName = "usings of the engine";
 

@@ -48,10 +48,19 @@ internal sealed class LocalFeed : IDisposable
         PackCode(name, version, $"public static class {name} {{ {members} }}", dependencies);
 
     /// <summary>Packs a library of this code.</summary>
-    public void PackCode(string name, string version, string code, string dependencies = "")
+    public void PackCode(string name, string version, string code, string dependencies = "") =>
+        PackFile(name, version, code, $"lib/net10.0/{name}.dll", dependencies);
+
+    /// <summary>Packs a source generator of this code, for this version of Roslyn.</summary>
+    public void PackGenerator(string name, string version, string code, string roslyn) =>
+        PackFile(name, version, code, $"analyzers/dotnet/{roslyn}/cs/{name}.dll", dependencies: "", typeof(Compilation).Assembly.Location, typeof(CSharpCompilation).Assembly.Location);
+
+    public void Dispose() => _folder.Dispose();
+
+    private void PackFile(string name, string version, string code, string place, string dependencies, params string[] references)
     {
         var library = _folder.At(name + ".dll");
-        Compile(name, $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] {code}", library);
+        Compile(name, $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")] {code}", library, references);
         var package = Path.Combine(Feed, $"{name}.{version}.nupkg");
         File.Delete(package);
         using var archive = ZipFile.Open(package, ZipArchiveMode.Create);
@@ -64,8 +73,6 @@ internal sealed class LocalFeed : IDisposable
                 """);
         }
 
-        archive.CreateEntryFromFile(library, $"lib/net10.0/{name}.dll");
+        archive.CreateEntryFromFile(library, place);
     }
-
-    public void Dispose() => _folder.Dispose();
 }

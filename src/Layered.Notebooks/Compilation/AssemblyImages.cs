@@ -22,9 +22,14 @@ internal sealed class AssemblyImages
     /// <summary>A new reference to types that cells declared.</summary>
     public PortableExecutableReference CreateReference(TypeAssembly types)
     {
-        _modules[types.Path] = new(ModuleMetadata.CreateFromImage(types.Image));
+        Add(types.Path, types.Image);
         return CreateReference(types.Path);
     }
+
+    /// <summary>Adds an assembly that is in no file.</summary>
+    /// <param name="path">What stands for its file.</param>
+    /// <param name="image">The assembly.</param>
+    public void Add(string path, byte[] image) => _modules.TryAdd(path, new(() => ModuleMetadata.CreateFromImage(image)));
 
     // The compiler needs no code: the metadata are a fifth of the framework's files.
     private static ModuleMetadata Read(string path) => ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);

@@ -67,8 +67,12 @@ internal sealed partial class CellParts
         return (
             [.. root.Usings.Select(directive => directive.ToString())],
             [.. root.Members.SelectMany(StaticName)],
-            [.. root.Members.Where(IsType).SelectMany(member => TypeUnit.Read(member).Names)]);
+            [.. TypeNames(script)]);
     }
+
+    /// <summary>The types that a file declares, as metadata name them.</summary>
+    public static IEnumerable<string> TypeNames(SyntaxTree file) =>
+        file.GetCompilationUnitRoot().Members.Where(IsType).SelectMany(member => TypeUnit.Read(member).Names);
 
     private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, ScriptOptions).GetCompilationUnitRoot();
 

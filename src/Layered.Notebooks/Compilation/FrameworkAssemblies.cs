@@ -42,7 +42,7 @@ internal static class FrameworkAssemblies
     public static string? ReferencePack(string framework) => Nearest(Path.Combine(DotNetHost.Root, "packs", $"{framework}.Ref"));
 
     /// <summary>The newest of the versions in a folder that goes with the running .NET; null where there is none.</summary>
-    private static string? Nearest(string folder) => !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder)
+    public static string? Nearest(string folder) => !Directory.Exists(folder) ? null : Directory.EnumerateDirectories(folder)
         .Select(version => (Folder: version, Version: Version.TryParse(Path.GetFileName(version).Split('-')[0], out var number) ? number : new()))
         .Where(candidate => candidate.Version.Major == Environment.Version.Major)
         .OrderByDescending(candidate => candidate.Version)

@@ -29,6 +29,9 @@ internal sealed class SourceGenerators
         _all = null;
     }
 
+    /// <summary>Whether one of them could add to types.</summary>
+    public bool MayComplete(TypeUnit unit) => unit.IsPartial || (unit.HasAttributes && _paths.Count > 0);
+
     /// <summary>Completes a compilation.</summary>
     public (CSharpCompilation Completed, ImmutableArray<Diagnostic> Reported) Run(CSharpCompilation compilation, CSharpParseOptions syntax, CancellationToken cancellationToken)
     {

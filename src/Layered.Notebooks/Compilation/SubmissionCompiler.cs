@@ -63,6 +63,15 @@ internal sealed class SubmissionCompiler
         _types.AddReference(path);
     }
 
+    /// <summary>Makes an assembly that is in no file usable from the next piece of code on.</summary>
+    /// <param name="path">What stands for its file.</param>
+    /// <param name="image">The assembly.</param>
+    public void AddReference(string path, byte[] image)
+    {
+        _images.Add(path, image);
+        AddReference(path);
+    }
+
     /// <summary>A piece that has everything in sight that the next one will have. Any thread may ask.</summary>
     public Script<object> Draft() => Chain(_last, _newReferences, new("", ""));
 
@@ -80,7 +89,7 @@ internal sealed class SubmissionCompiler
     public Submission? CompileTypes(IReadOnlyList<CodePiece> pieces, CancellationToken cancellationToken)
     {
         CellParts[] parts = [.. pieces.Select(CellParts.Read).Where(parts => parts.Units.Count > 0)];
-        if (parts.Length < 2 || parts.Any(CallScript))
+        if (parts.Length == 0 || parts.Any(CallScript))
         {
             return null;
         }

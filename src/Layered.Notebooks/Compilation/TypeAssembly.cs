@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Layered.Notebooks;
 
@@ -11,23 +9,18 @@ namespace Layered.Notebooks;
 /// <param name="Names">The types that the sources declare, as metadata name them.</param>
 internal sealed record TypeAssembly(string Name, int Version, IReadOnlyList<CodePiece> Sources, IReadOnlySet<string> Names)
 {
+    /// <summary>The types that other assemblies see: those, and what generators have added.</summary>
+    public required IReadOnlySet<string> Seen { get; init; }
+
     /// <summary>The assembly.</summary>
-    public required ImmutableArray<byte> Image { get; init; }
+    public required byte[] Image { get; init; }
 
     /// <summary>Its portable debug symbols.</summary>
-    public required ImmutableArray<byte> Symbols { get; init; }
+    public required byte[] Symbols { get; init; }
 
     /// <summary>What is written about its members, as XML.</summary>
-    public required ImmutableArray<byte> Documentation { get; init; }
-
-    /// <summary>The assembly, to be read.</summary>
-    public Stream OpenImage() => Open(Image);
-
-    /// <summary>Its debug symbols, to be read.</summary>
-    public Stream OpenSymbols() => Open(Symbols);
+    public required byte[] Documentation { get; init; }
 
     /// <summary>What stands for its file among references.</summary>
     public string Path => string.Create(CultureInfo.InvariantCulture, $"{Name}, {Version}");
-
-    private static MemoryStream Open(ImmutableArray<byte> bytes) => new(ImmutableCollectionsMarshal.AsArray(bytes)!, writable: false);
 }

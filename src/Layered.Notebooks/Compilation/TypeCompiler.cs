@@ -49,7 +49,7 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
 
     /// <summary>What is written about the members of an assembly of types; null where the path stands for none.</summary>
     public DocumentationProvider? FindDocumentation(string path) =>
-        _assemblies.Find(assembly => assembly.Path == path) is { } found ? XmlDocumentationProvider.CreateFromBytes([.. found.Documentation]) : null;
+        _assemblies.Find(assembly => assembly.Path == path) is { } found ? XmlDocumentationProvider.CreateFromBytes(found.Documentation) : null;
 
     /// <summary>Compiles units one after the other; where that does not work, all as one.</summary>
     /// <param name="parts">The piece they stand in.</param>
@@ -94,7 +94,7 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         {
             foreach (var (name, all, names) in Place(sources, unit))
             {
-                var (assembly, found) = Compile(name, all, names, unit.MayBeGenerated, start, emission, cancellationToken);
+                var (assembly, found) = Compile(name, all, names, generators.MayComplete(unit), start, emission, cancellationToken);
                 assemblies.Add(assembly);
                 warnings.AddRange(found);
                 start = start.AddReferences(images.CreateReference(assembly));
@@ -139,8 +139,10 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
             var compilation = own.AddSyntaxTrees(CSharpSyntaxTree.ParseText(usings, Syntax, UsingsPath, Encoding.UTF8, cancellationToken: cancellationToken));
             try
             {
-                var (written, warnings) = Emit(compilation, names, mayBeGenerated, emission, cancellationToken);
-                return (new(name, version, sources, names) { Image = written[0], Symbols = written[1], Documentation = written[2] }, warnings);
+                var (completed, reported) = mayBeGenerated ? generators.Run(compilation, Syntax, cancellationToken) : (compilation, []);
+                var seen = names.Union(completed.SyntaxTrees.Except(compilation.SyntaxTrees).SelectMany(CellParts.TypeNames).Except(SeenElsewhere(name))).ToHashSet();
+                var (written, warnings) = Emit(completed, reported, seen, emission, cancellationToken);
+                return (new(name, version, sources, names) { Seen = seen, Image = written[0], Symbols = written[1], Documentation = written[2] }, warnings);
             }
             catch (CompilationFailedException exception)
             {
@@ -151,22 +153,24 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         throw failure!;
     }
 
-    private (ImmutableArray<byte>[] Written, IReadOnlyList<Diagnostic> Warnings) Emit(
-        CSharpCompilation compilation, IReadOnlySet<string> names, bool mayBeGenerated, EmitOptions emission, CancellationToken cancellationToken)
+    /// <summary>What a generator adds to every compilation, such as an attribute, is seen in the first.</summary>
+    private IEnumerable<string> SeenElsewhere(string name) => _assemblies.Where(assembly => assembly.Name != name).SelectMany(assembly => assembly.Seen);
+
+    private static (byte[][] Written, IReadOnlyList<Diagnostic> Warnings) Emit(
+        CSharpCompilation compilation, IReadOnlyList<Diagnostic> reported, IReadOnlySet<string> seen, EmitOptions emission, CancellationToken cancellationToken)
     {
-        var (generated, reported) = mayBeGenerated ? generators.Run(compilation, Syntax, cancellationToken) : (compilation, []);
         var (image, symbols, documentation) = (new MemoryStream(), new MemoryStream(), new MemoryStream());
-        var emitted = generated.Emit(image, symbols, documentation, options: emission, cancellationToken: cancellationToken);
+        var emitted = compilation.Emit(image, symbols, documentation, options: emission, cancellationToken: cancellationToken);
         Diagnostic[] diagnostics = [.. reported, .. emitted.Diagnostics];
         if (!emitted.Success || diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            throw new CompilationFailedException(generated, [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+            throw new CompilationFailedException(compilation, [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
         }
 
         var bytes = image.ToArray();
-        OpenMetadata.Apply(bytes, names);
+        OpenMetadata.Apply(bytes, seen);
         return (
-            [ImmutableArray.Create(bytes), ImmutableArray.Create(symbols.ToArray()), ImmutableArray.Create(documentation.ToArray())],
+            [bytes, symbols.ToArray(), documentation.ToArray()],
             [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !SilencedWarnings.Contains(diagnostic.Id))]);
     }
 

@@ -17,8 +17,11 @@ internal sealed class TypeUnit
     /// <summary>Whether a script refuses them: namespaces, classes with extensions, what is completed by a generator.</summary>
     public required bool IsForFile { get; init; }
 
-    /// <summary>Whether a generator could add to them.</summary>
-    public required bool MayBeGenerated { get; init; }
+    /// <summary>Whether one of them is partial, as the SDK's generators want it.</summary>
+    public required bool IsPartial { get; init; }
+
+    /// <summary>Whether one of them has an attribute, at which a generator of a package may look.</summary>
+    public required bool HasAttributes { get; init; }
 
     /// <summary>The names that they mention.</summary>
     public required IReadOnlySet<string> Mentioned { get; init; }
@@ -35,8 +38,9 @@ internal sealed class TypeUnit
         {
             Spans = [member.Span],
             Names = types.Select(FullName).ToHashSet(),
-            IsForFile = member is BaseNamespaceDeclarationSyntax || extensions.Count > 0 || types.Exists(IsPartial) || types.Exists(IsOfFile),
-            MayBeGenerated = member.DescendantNodesAndSelf().Any(node => node is AttributeListSyntax || (node is MemberDeclarationSyntax declaration && IsPartial(declaration))),
+            IsForFile = member is BaseNamespaceDeclarationSyntax || extensions.Count > 0 || types.Exists(type => Has(type, SyntaxKind.PartialKeyword)) || types.Exists(type => Has(type, SyntaxKind.FileKeyword)),
+            IsPartial = member.DescendantNodesAndSelf().OfType<MemberDeclarationSyntax>().Any(declaration => Has(declaration, SyntaxKind.PartialKeyword)),
+            HasAttributes = member.DescendantNodesAndSelf().OfType<AttributeListSyntax>().Any(),
             Mentioned = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !IsNameOfNamespace(token)).Select(token => token.ValueText).ToHashSet(),
             Offered = new HashSet<string>(
             [
@@ -84,7 +88,8 @@ internal sealed class TypeUnit
         Spans = [.. units.SelectMany(unit => unit.Spans)],
         Names = units.SelectMany(unit => unit.Names).ToHashSet(),
         IsForFile = units.Any(unit => unit.IsForFile),
-        MayBeGenerated = units.Any(unit => unit.MayBeGenerated),
+        IsPartial = units.Any(unit => unit.IsPartial),
+        HasAttributes = units.Any(unit => unit.HasAttributes),
         Mentioned = units.SelectMany(unit => unit.Mentioned).ToHashSet(),
         Offered = units.SelectMany(unit => unit.Offered).ToHashSet(),
     };
@@ -92,9 +97,7 @@ internal sealed class TypeUnit
     private static bool IsNameOfNamespace(SyntaxToken token) =>
         token.Parent!.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>() is { } space && space.Name.Span.Contains(token.Span);
 
-    private static bool IsPartial(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PartialKeyword);
-
-    private static bool IsOfFile(MemberDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.FileKeyword);
+    private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 
     private static bool IsExtension(SyntaxNode node) =>
         node is ExtensionBlockDeclarationSyntax

@@ -11,6 +11,10 @@ internal sealed class DirectiveSet : IDirectiveNames
         [
             new ReferenceDirective(),
             new PackageSourceDirective(),
+            new FilePackageDirective(),
+            new FileProjectDirective(),
+            new FilePropertyDirective(),
+            new FileSdkDirective(),
             new LoadDirective(),
             new ImportDirective(),
             new TimeDirective(),

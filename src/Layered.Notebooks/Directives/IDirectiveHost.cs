@@ -34,6 +34,14 @@ internal interface IDirectiveHost
     /// <summary>Makes an assembly usable in the code to come.</summary>
     void AddAssembly(string path);
 
+    /// <summary>Builds a project and makes it usable in the code to come.</summary>
+    /// <exception cref="DirectiveException">It cannot be built.</exception>
+    Task AddProjectAsync(string path, CancellationToken cancellationToken);
+
+    /// <summary>Makes an installed framework usable in the code to come.</summary>
+    /// <exception cref="DirectiveException">It is not installed.</exception>
+    void AddFramework(string name);
+
     /// <summary>Makes a variable.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="expression">Its value, as C#.</param>

@@ -33,10 +33,14 @@ internal sealed class LoadDirective : Directive
         var parts = call.Argument.Split('/', '\\');
         var (folders, file) = (parts[..^1], parts[^1]);
         var isDeep = folders is [.., AnyFolder];
-        var folder = call.FindFolder(string.Join('/', isDeep ? folders[..^1] : folders));
-        var files = folders.Count(part => part.Contains('*', StringComparison.Ordinal)) == (isDeep ? 1 : 0)
-            ? Directory.GetFiles(folder, file, isDeep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
-            : throw new DirectiveException($"'{call.Argument}' has a * where none may stand. Write {call.Directive.Usage}.");
+        folders = isDeep ? folders[..^1] : folders;
+        if (folders.Any(part => part.Contains('*', StringComparison.Ordinal)))
+        {
+            throw new DirectiveException($"'{call.Argument}' has a * where none may stand. Write {call.Directive.Usage}.");
+        }
+
+        var folder = call.FindFolder(string.Join('/', folders));
+        var files = Directory.GetFiles(folder, file, isDeep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly);
         string[] found = [.. files.Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")).Order(StringComparer.Ordinal)];
         return found.Length > 0 ? found : throw new DirectiveException($"No file is like '{call.Argument}' in {folder}.");
     }

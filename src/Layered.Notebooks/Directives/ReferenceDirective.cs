@@ -8,34 +8,44 @@ internal sealed class ReferenceDirective : Directive
     /// <summary>What an argument begins with that names a package.</summary>
     public const string Package = "nuget:";
 
+    private const string Framework = "framework:";
+
     /// <inheritdoc/>
     public override string Name => "#r";
 
     /// <inheritdoc/>
-    public override string Help => "Uses a package or an assembly.";
+    public override string Help => "Uses a package, an assembly, a project or a framework.";
 
     /// <inheritdoc/>
-    public override string Usage => """#r "nuget: Name, Version", or #r "library.dll" with a path that is relative to the notebook""";
+    public override string Usage => """
+        #r "nuget: Name, Version", or #r "library.dll" or #r "folder/Name.csproj" with a path that is relative to the notebook, or #r "framework: Microsoft.AspNetCore.App"
+        """;
 
     /// <inheritdoc/>
     public override bool Collects => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> FileExtensions => [".dll"];
+    public override IReadOnlyList<string> FileExtensions => [".dll", ".csproj"];
 
     /// <inheritdoc/>
-    public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
+    public override async Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
         if (FindPackage(call.Argument) is { } package)
         {
             call.Host.Request(package, call);
         }
-        else if (!FrameworkAssemblies.Contains(call.RequireArgument()))
+        else if (call.RequireArgument().StartsWith(Framework, StringComparison.OrdinalIgnoreCase))
+        {
+            call.Host.AddFramework(call.Argument[Framework.Length..].Trim());
+        }
+        else if (call.Argument.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase))
+        {
+            await call.Host.AddProjectAsync(call.RequireFile(), cancellationToken);
+        }
+        else if (!FrameworkAssemblies.Contains(call.Argument))
         {
             AddAssembly(call);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 
 namespace Layered.Notebooks;
 
 /// <summary>Reads what NuGet resolved from its <c>project.assets.json</c>.</summary>
-internal sealed class AssetsFile : IDisposable
+internal sealed partial class AssetsFile : IDisposable
 {
     private readonly JsonDocument _document;
 
@@ -32,6 +34,7 @@ internal sealed class AssetsFile : IDisposable
             References = Files(libraries, "compile"),
             Assemblies = Files(libraries, "runtime"),
             NativeLibraries = Files(libraries, "native"),
+            Generators = [.. libraries.SelectMany(library => Generators(library.Name))],
         };
     }
 
@@ -45,6 +48,23 @@ internal sealed class AssetsFile : IDisposable
            where !file.Name.EndsWith("/_._", StringComparison.Ordinal)
            select Path.Combine(PackageFolder(library.Name), file.Name.Replace('/', Path.DirectorySeparatorChar)),
     ];
+
+    /// <summary>A package's assemblies for the C# compiler: those for the newest Roslyn that is not newer than the engine's.</summary>
+    private IEnumerable<string> Generators(string library)
+    {
+        var candidates = Document(library).TryGetProperty("files", out var files) ? files.EnumerateArray().Select(file => file.GetString()!) : [];
+        return candidates
+            .Select(path => (Path: path, Match: GeneratorPath().Match(path)))
+            .Where(candidate => candidate.Match.Success && Roslyn(candidate.Match) <= typeof(Compilation).Assembly.GetName().Version)
+            .GroupBy(candidate => Roslyn(candidate.Match))
+            .MaxBy(group => group.Key)?
+            .Select(candidate => Path.Combine(PackageFolder(library), candidate.Path.Replace('/', Path.DirectorySeparatorChar)))
+            ?? [];
+    }
+
+    private static Version Roslyn(Match path) => Version.TryParse(path.Groups["roslyn"].Value, out var version) ? version : new();
+
+    private JsonElement Document(string library) => _document.RootElement.GetProperty("libraries").GetProperty(library);
 
     private RestoredPackage Package(string library, PackageSources sources, IReadOnlyList<FeedPackage> byContent)
     {
@@ -61,7 +81,7 @@ internal sealed class AssetsFile : IDisposable
 
     private string PackageFolder(string library)
     {
-        var path = Text(_document.RootElement.GetProperty("libraries").GetProperty(library), "path");
+        var path = Text(Document(library), "path");
         return Members(_document.RootElement, "packageFolders")
             .Select(folder => Path.Combine(folder.Name, path.Replace('/', Path.DirectorySeparatorChar)))
             .FirstOrDefault(Directory.Exists)
@@ -75,6 +95,10 @@ internal sealed class AssetsFile : IDisposable
     }
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+
+    // Of SDK's rules (NuGetUtils.IsApplicableAnalyzer) those that packages keep to.
+    [GeneratedRegex(@"^analyzers/dotnet/(roslyn(?<roslyn>\d+\.\d+)/)?(cs/)?[^/]+(?<!\.resources)\.dll$", RegexOptions.IgnoreCase)]
+    private static partial Regex GeneratorPath();
 
     private static IEnumerable<JsonProperty> Members(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.EnumerateObject() : Enumerable.Empty<JsonProperty>();

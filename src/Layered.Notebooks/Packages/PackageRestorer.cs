@@ -116,16 +116,20 @@ internal sealed partial class PackageRestorer(PackageCache cache)
             return new($"Restoring {string.Join(", ", request.Packages)} failed: {log.Trim()}");
         }
 
-        return new(string.Join('\n', errors.Select(error => Describe(error, request))));
+        return new(
+            string.Join('\n', errors.Select(error => Describe(error, request))),
+            request.Packages.FirstOrDefault(package => errors.Any(error => Names(error, package)))?.Id);
     }
 
     private static string Describe(RestoreError error, PackageRequest request)
     {
-        var package = request.Packages.FirstOrDefault(package => package.Id.Equals(error.Package, StringComparison.OrdinalIgnoreCase));
+        var package = request.Packages.FirstOrDefault(package => Names(error, package));
         var name = package?.ToString() ?? (error.Package.Length > 0 ? error.Package : string.Join(", ", request.Packages));
         var reason = Whitespace().Replace(error.Message.Trim(), " ").TrimEnd('.');
         return $"Package {name} cannot be restored: {error.Code}: {reason}. {error.Remedy}";
     }
+
+    private static bool Names(RestoreError error, PackageReference package) => package.Id.Equals(error.Package, StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<RestoreError> Errors(RestoreProject project, string log)
     {

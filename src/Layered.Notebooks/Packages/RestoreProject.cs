@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -50,21 +48,9 @@ internal sealed partial class RestoreProject : IDisposable
     /// <summary>Restores. Whether it succeeded, and what was printed.</summary>
     public async Task<(bool Succeeded, string Log)> RunAsync(CancellationToken cancellationToken)
     {
-        using var process = Start();
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        process.StandardInput.Close();
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode == 0, await output + await errors);
+        var (exitCode, output, errors) = await DotNetHost.RunAsync(
+            ["restore", ProjectPath, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-maxCpuCount:1"], _folder.FullName, cancellationToken);
+        return (exitCode == 0, output + errors);
     }
 
     /// <inheritdoc/>
@@ -119,40 +105,4 @@ internal sealed partial class RestoreProject : IDisposable
 
     [GeneratedRegex(@"[%$@();?*']")]
     private static partial Regex Special();
-
-    private Process Start()
-    {
-        var start = new ProcessStartInfo(DotNetHost.Command, ["restore", ProjectPath, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-maxCpuCount:1"])
-        {
-            WorkingDirectory = _folder.FullName,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-
-        // What a `dotnet run` or `dotnet test` above this process says of its own build must not reach this one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        // English, and on Windows UTF-8 with it.
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // The first command of a new user makes one otherwise, which takes seconds.
-        start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw new PackageException($"Packages need the .NET SDK, but '{DotNetHost.Command}' cannot be started: {exception.Message}. Install the .NET SDK, or put it on the PATH.");
-        }
-    }
 }

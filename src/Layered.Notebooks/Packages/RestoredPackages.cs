@@ -12,11 +12,14 @@ internal sealed record RestoredPackages
     /// <summary>Assemblies to load.</summary>
     public required IReadOnlyList<string> Assemblies { get; init; }
 
+    /// <summary>Assemblies that may have source generators.</summary>
+    public required IReadOnlyList<string> Generators { get; init; }
+
     /// <summary>Native libraries.</summary>
     public required IReadOnlyList<string> NativeLibraries { get; init; }
 
     /// <summary>Whether everything is still in its place and as it was.</summary>
     /// <remarks>A list that was read from a damaged file may have nothing at a place.</remarks>
     public bool IsIntact(PackageSources sources) =>
-        References.Concat(Assemblies).Concat(NativeLibraries).All(File.Exists) && Packages.All(package => package?.IsIntact(sources) == true);
+        References.Concat(Assemblies).Concat(NativeLibraries).Concat(Generators).All(File.Exists) && Packages.All(package => package?.IsIntact(sources) == true);
 }

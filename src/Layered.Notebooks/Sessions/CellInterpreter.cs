@@ -13,6 +13,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     private readonly SubmissionRunner _runner;
     private readonly ErrorReport _errors;
     private readonly LoadedFiles _files = new();
+    private readonly SessionProjects _projects;
     private readonly UsingScope _scope = new();
     private readonly List<CellWarning> _warnings = [];
     private readonly Lock _unhandledLock = new();
@@ -30,6 +31,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         _runner = new(this, options);
         Input = new(this, options.ReadLine);
         Packages = new(this, options);
+        _projects = new(this, options);
         Host = new(this);
         _errors = new(LoadContext, _sources, new(Packages.Unpacked));
         UnhandledExceptions.Watch(this);
@@ -125,6 +127,32 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task AddProjectAsync(string path, CancellationToken cancellationToken) => _projects.AddAsync(path, cancellationToken);
+
+    /// <inheritdoc/>
+    public void AddFramework(string name)
+    {
+        if (name == FrameworkAssemblies.Name)
+        {
+            return;
+        }
+
+        var framework = SharedFramework.Find(name)
+            ?? throw new DirectiveException($"The framework '{name}' is not installed for .NET {Environment.Version.Major}, only {string.Join(" and ", SharedFramework.Installed)}.");
+        foreach (var library in framework.NativeLibraries)
+        {
+            LoadContext.AddNativeLibrary(library);
+        }
+
+        foreach (var assembly in framework.Assemblies)
+        {
+            AddAssembly(assembly);
+        }
+
+        Compiler.Generators.Add(SourceGenerators.InReferencePack(name));
+    }
+
+    /// <inheritdoc/>
     public void TimeNextCode(Action<TimeSpan> report) => _timed = report;
 
     /// <inheritdoc/>
@@ -193,6 +221,16 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         {
             Compiler.AddReference(path);
         }
+    }
+
+    /// <summary>Makes an assembly usable that a project was built to.</summary>
+    /// <param name="file">The file that it was.</param>
+    /// <param name="image">The assembly.</param>
+    /// <param name="number">Which build it is.</param>
+    public void AddBuilt(string file, byte[] image, int number)
+    {
+        LoadContext.LoadAside(image, Path.ChangeExtension(file, ".pdb") is var symbols && File.Exists(symbols) ? File.ReadAllBytes(symbols) : null);
+        Compiler.AddReference(string.Create(CultureInfo.InvariantCulture, $"{file}, {number}"), image);
     }
 
     /// <summary>The error of a directive.</summary>

@@ -53,11 +53,24 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
     /// <summary>Loads the types that a cell declared. Of one name there may be several, each newer than the last.</summary>
     public Assembly LoadTypes(TypeAssembly types)
     {
-        var assembly = new TypesLoadContext(this).LoadFromStream(types.OpenImage(), types.OpenSymbols());
+        var assembly = LoadAside(types.Image, types.Symbols);
+        lock (_lock)
+        {
+            _submissions.Add(assembly);
+        }
+
+        return assembly;
+    }
+
+    /// <summary>Loads an assembly of which there may be several versions, each for those that were made with it.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <param name="symbols">Its debug symbols; null where there are none.</param>
+    public Assembly LoadAside(byte[] image, byte[]? symbols)
+    {
+        var assembly = new AsideLoadContext(this).LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
         lock (_lock)
         {
             _loaded[assembly.GetName().FullName] = assembly;
-            _submissions.Add(assembly);
         }
 
         return assembly;
@@ -114,8 +127,8 @@ internal sealed class SessionLoadContext() : AssemblyLoadContext("notebook")
         }
     }
 
-    /// <summary>Holds one assembly of types, since a context holds but one of a name, and finds all else in the session's.</summary>
-    private sealed class TypesLoadContext(SessionLoadContext session) : AssemblyLoadContext("notebook types")
+    /// <summary>Holds one assembly, since a context holds but one of a name, and finds all else in the session's.</summary>
+    private sealed class AsideLoadContext(SessionLoadContext session) : AssemblyLoadContext("notebook, aside")
     {
         /// <inheritdoc/>
         protected override Assembly? Load(AssemblyName assemblyName) => session.Load(assemblyName);

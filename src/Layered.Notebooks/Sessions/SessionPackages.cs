@@ -15,6 +15,9 @@ internal sealed class SessionPackages(CellInterpreter session, CSharpSessionOpti
     /// <summary>The packages that can be had without a source.</summary>
     public PackageFolder Unpacked { get; } = new(options.PackagesFolder);
 
+    /// <summary>Whether cells have an assembly already, of .NET or of the engine.</summary>
+    public static bool IsProvided(string assemblyPath) => FrameworkAssemblies.Provides(assemblyPath) || BuiltInPackages.Provides(assemblyPath);
+
     /// <summary>Asks for a package, which <see cref="RestoreAsync"/> will bring.</summary>
     /// <exception cref="DirectiveException">The session has another version of it, or it cannot be used here.</exception>
     public void Request(PackageReference package, DirectiveCall call)
@@ -113,8 +116,7 @@ internal sealed class SessionPackages(CellInterpreter session, CSharpSessionOpti
         }
         catch (PackageException exception)
         {
-            var failed = requested.Find(request => exception.Message.Contains(request.Package.Id, StringComparison.OrdinalIgnoreCase));
-            var call = (failed.Call ?? requested[0].Call)!;
+            var call = requested.Find(request => request.Package.Id == exception.Package).Call ?? requested[0].Call;
             throw new CellFailedException(session.Locate(call, exception.Message));
         }
     }
@@ -147,11 +149,10 @@ internal sealed class SessionPackages(CellInterpreter session, CSharpSessionOpti
             session.LoadContext.AddAssembly(path);
         }
 
+        session.Compiler.Generators.Add(packages.Generators);
         foreach (var path in packages.References.Where(path => !IsProvided(path) && !BuiltInPackages.HidesFromCells(path)))
         {
             session.AddReference(path);
         }
     }
-
-    private static bool IsProvided(string assemblyPath) => FrameworkAssemblies.Provides(assemblyPath) || BuiltInPackages.Provides(assemblyPath);
 }

@@ -10,6 +10,9 @@ namespace Layered.Notebooks;
 /// <param name="directives">The directives there are.</param>
 internal sealed partial class CellSplitter(IDirectiveNames directives)
 {
+    /// <summary>How the first line of a program begins that a shell can start.</summary>
+    private const string Shebang = "#!/";
+
     private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
@@ -28,13 +31,19 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
             steps.Add(new(new(language.Name, "", string.Join('\n', lines[..start]), 1), ""));
             code.Append('\n', start);
         }
-        else if (!Candidate().IsMatch(text))
+        else if (!Candidate().IsMatch(text) && !text.StartsWith(Shebang, StringComparison.Ordinal))
         {
             return [new(null, text)];
         }
 
         for (var index = start; index < lines.Length; index++)
         {
+            if (index == 0 && lines[0].StartsWith(Shebang, StringComparison.Ordinal))
+            {
+                code.Append('\n');
+                continue;
+            }
+
             var match = Candidate().Match(lines[index]);
             if (!match.Success || FindDirective(code.ToString(), lines[index]) is not { } syntax)
             {

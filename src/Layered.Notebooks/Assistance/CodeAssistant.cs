@@ -34,7 +34,7 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
 
         return cell.IsForeign(position)
             ? new(position, position, [])
-            : await CSharpCompleter.CompleteAsync(await _documents.OpenAsync(cell.Code, cancellationToken), position, cancellationToken);
+            : await CSharpCompleter.CompleteAsync(await _documents.OpenAsync(cell.Code, position, cancellationToken), position, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
             return null;
         }
 
-        var document = await _documents.OpenAsync(cell.Code, cancellationToken);
+        var document = await _documents.OpenAsync(cell.Code, position, cancellationToken);
         var model = (await document.GetSemanticModelAsync(cancellationToken))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken);
         return SymbolFinder.Find(model, root, position) is { } found

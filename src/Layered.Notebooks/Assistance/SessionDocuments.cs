@@ -11,6 +11,7 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
     private readonly Dictionary<Script, ProjectId> _projects = [];
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Solution? _pieces;
+    private (string Text, IReadOnlyList<TypeAssembly> Types) _types = ("", []);
 
     /// <summary>Takes in the pieces that were accepted since the last time: what a document would otherwise wait for.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
@@ -18,7 +19,7 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            await FollowAsync(compiler.Draft().Previous, cancellationToken);
+            await FollowAsync(compiler.Draft([]).Previous, cancellationToken);
         }
         finally
         {
@@ -27,14 +28,16 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
     }
 
     /// <summary>Code as the piece that would come next.</summary>
-    public async Task<Document> OpenAsync(string code, CancellationToken cancellationToken)
+    public async Task<Document> OpenAsync(string code, int position, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var draft = compiler.Draft();
+            var parts = CellParts.Read(new("", UsingDeclarations.Open(code).Code));
+            var (types, text) = parts.NeedTypes && !parts.IsInType(position) ? (Types(parts, cancellationToken), parts.Script) : ([], parts.Text);
+            var draft = compiler.Draft(types);
             var pieces = await FollowAsync(draft.Previous, cancellationToken);
-            var document = Add(pieces, draft, SourceText.From(code), out var project).GetProject(project)!.Documents.Single();
+            var document = Add(pieces, draft, SourceText.From(text), out var project).GetProject(project)!.Documents.Single();
 
             // The services make do with what is compiled already.
             SubmissionFriends.Settle((await document.Project.GetCompilationAsync(cancellationToken))!);
@@ -101,6 +104,18 @@ internal sealed class SessionDocuments(SubmissionCompiler compiler) : IDisposabl
             projectReferences: script.Previous is { } previous ? [new ProjectReference(_projects[previous])] : [],
             metadataReferences: compilation.ExternalReferences.OfType<PortableExecutableReference>().Select(Document),
             isSubmission: true));
+    }
+
+    /// <summary>What the cell declares and a script cannot, as far as it compiles: its statements may use it.</summary>
+    private IReadOnlyList<TypeAssembly> Types(CellParts parts, CancellationToken cancellationToken)
+    {
+        var text = parts.Only(parts.Units).Text;
+        if (_types.Text != text)
+        {
+            _types = (text, compiler.TryCompileTypes(parts, cancellationToken));
+        }
+
+        return _types.Types;
     }
 
     private MetadataReference Document(PortableExecutableReference reference) =>

@@ -32,6 +32,9 @@ internal sealed partial class CellParts
     /// <summary>Whether there is anything to run.</summary>
     public bool HasStatements => _root.Members.Any(member => !IsType(member));
 
+    /// <summary>The code.</summary>
+    public string Text => _piece.Text;
+
     /// <summary>The code without the types, every place where it was.</summary>
     public string Script => Without(Units.SelectMany(unit => unit.Spans));
 
@@ -45,6 +48,9 @@ internal sealed partial class CellParts
     public static CellParts Read(CodePiece piece) => new(
         piece,
         Candidate().IsMatch(piece.Text) ? Parse(piece.Text) : SyntaxFactory.CompilationUnit());
+
+    /// <summary>Whether a place is in one of the types.</summary>
+    public bool IsInType(int position) => Units.SelectMany(unit => unit.Spans).Any(span => span.Contains(position));
 
     /// <summary>The code with nothing but some of the types, and the usings, every place where it was.</summary>
     public CodePiece Only(IEnumerable<TypeUnit> units)

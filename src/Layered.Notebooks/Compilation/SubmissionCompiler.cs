@@ -73,7 +73,21 @@ internal sealed class SubmissionCompiler
     }
 
     /// <summary>A piece that has everything in sight that the next one will have. Any thread may ask.</summary>
-    public Script<object> Draft() => Chain(_last, _newReferences, new("", ""));
+    /// <param name="types">What else is in sight.</param>
+    public Script<object> Draft(IReadOnlyList<TypeAssembly> types) => Chain(_last, _newReferences.AddRange(types.Select(_images.CreateReference)), new("", ""));
+
+    /// <summary>The types of a piece that is not to be run, as far as they compile. Any thread may ask.</summary>
+    public IReadOnlyList<TypeAssembly> TryCompileTypes(CellParts parts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _types.Compile(parts, Emission, Options, cancellationToken).Assemblies;
+        }
+        catch (CompilationFailedException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>A new reference to an assembly that the pieces refer to, for a chain of its own.</summary>
     /// <param name="path">The assembly's file.</param>
@@ -150,7 +164,7 @@ internal sealed class SubmissionCompiler
         _scriptTypes.ExceptWith(submission.Types.SelectMany(types => types.Names));
     }
 
-    private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft().GetCompilation().Options;
+    private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft([]).GetCompilation().Options;
 
     /// <summary>Whether types may mean something that a script declares, which only a script sees.</summary>
     private bool CallScript(CellParts parts) =>

@@ -29,6 +29,7 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     /// <summary>The neutral key of ECMA-335, II.6.2.1.3. Of assemblies without a key, a reference would mean any version; so it means the one that it was compiled against.</summary>
     private static readonly ImmutableArray<byte> Key = [0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0];
 
+    private readonly Lock _lock = new();
     private ImmutableList<TypeAssembly> _assemblies = [];
     private ImmutableList<string> _usings = [];
     private CSharpCompilation? _base;
@@ -37,11 +38,16 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     private int _versions;
 
     /// <summary>Makes an assembly usable from the next types on.</summary>
-    public void AddReference(string path) => _newReferences = _newReferences.Add(path);
+    public void AddReference(string path)
+    {
+        using var alone = _lock.EnterScope();
+        _newReferences = _newReferences.Add(path);
+    }
 
     /// <summary>Puts into sight what a piece that ran has declared.</summary>
     public void Accept(IReadOnlyList<TypeAssembly> assemblies, IReadOnlyList<string> usings)
     {
+        using var alone = _lock.EnterScope();
         _assemblies = _assemblies.AddRange(assemblies);
         _newReferences = _newReferences.AddRange(assemblies.Select(assembly => assembly.Path));
         _usings = [.. _usings.Except(usings), .. usings];
@@ -88,6 +94,8 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     private (IReadOnlyList<TypeAssembly> Assemblies, IReadOnlyList<Diagnostic> Warnings) CompileAll(
         IEnumerable<(IReadOnlyList<CodePiece> Sources, TypeUnit Unit)> units, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken)
     {
+        // Whoever writes in one cell may ask while another is compiled.
+        using var alone = _lock.EnterScope();
         var start = Base(options);
         var (assemblies, warnings) = (new List<TypeAssembly>(), new List<Diagnostic>());
         foreach (var (sources, unit) in units)

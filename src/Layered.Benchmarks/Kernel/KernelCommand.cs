@@ -12,6 +12,7 @@ internal static class KernelCommand
     private const int Starts = 5;
     private const int Repeats = 50;
     private const int Lines = 10_000;
+    private const int ManyCells = 1000;
 
     public static int Run()
     {
@@ -45,11 +46,14 @@ internal static class KernelCommand
         {
             kernel.Execute("using System.IO;\nvar words = new List<string>();");
             table.AddRow("a trivial cell", Milliseconds(Times(() => kernel.Execute("words.Count"))), "≤ 30 ms");
+            var number = 0;
+            table.AddRow("a cell with a class", Milliseconds(Times(() => kernel.Execute($"class Shape{++number} {{ public int Sides => {number}; }}\nnew Shape{number}().Sides"))), "");
+            table.AddRow("a cell with a class that is there already", Milliseconds(Times(() => kernel.Execute("class Box { public int Sides => 6; }\nnew Box().Sides"))), "");
             table.AddRow("completion after the first", Milliseconds(Times(() => Complete(kernel))), "≤ 100 ms");
             table.AddRow("inspection after the first", Milliseconds(Times(() => Inspect(kernel))), "≤ 100 ms");
             table.AddRow($"{Lines:N0} lines of output", Milliseconds([Time(() => kernel.Execute($"for (var i = 0; i < {Lines}; i++) Console.WriteLine(i);"))]), "");
             table.AddRow("memory, idle", Megabytes(Median(idle)), "");
-            table.AddRow($"memory after {3 * Repeats + 2} requests and {Lines:N0} lines", Megabytes(kernel.Megabytes), "");
+            table.AddRow($"memory after {5 * Repeats + 2} requests and {Lines:N0} lines", Megabytes(kernel.Megabytes), "");
         }
 
         foreach (var cells in (int[])[10, 200])
@@ -60,8 +64,23 @@ internal static class KernelCommand
             table.AddRow($"completion after {cells} cells: of a member", Milliseconds(members), "≤ 150 ms");
         }
 
+        table.AddRow($"memory of a cell, of {ManyCells:N0}", string.Create(CultureInfo.InvariantCulture, $"{MemoryOfCell():0.00} MB"), "");
         AnsiConsole.Write(table);
         return 0;
+    }
+
+    /// <summary>What a kernel grows by with each cell, in megabytes.</summary>
+    private static double MemoryOfCell()
+    {
+        using var kernel = Start();
+        kernel.Execute("using System.IO;\nvar words = new List<string>();");
+        var before = kernel.Megabytes;
+        for (var cell = 0; cell < ManyCells; cell++)
+        {
+            kernel.Execute(Cell(cell));
+        }
+
+        return (kernel.Megabytes - before) / ManyCells;
     }
 
     private static KernelUnderMeasure Start() => new(Environment.CurrentDirectory);

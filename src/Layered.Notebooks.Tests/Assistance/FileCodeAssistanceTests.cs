@@ -57,6 +57,21 @@ public sealed class FileCodeAssistanceTests : IAsyncDisposable
         Assert.Contains(expected, await _assistant.InspectAsync(code), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("new Squ|are(2)", "from cell 1", "class Square(int side) { public int Side => side; public int Times(int n) => n * side; }")]
+    [InlineData("new Square(2).Tim|es(3)", "from cell 1", "public int Times(int n) => n * side;")]
+    [InlineData("new Square(2).Si|de", "from cell 1", "public int Side => side;")]
+    [InlineData("2.Twi|ce()", "from cell 2", "public static int Twice(this int x) => 2 * x;")]
+    public async Task The_code_that_declared_it_is_shown(string code, string place, string source)
+    {
+        await RunAsync("class Square(int side) { public int Side => side; public int Times(int n) => n * side; }");
+        await RunAsync("static class More { public static int Twice(this int x) => 2 * x; }");
+        var description = await _assistant.InspectAsync(code, detail: 1);
+
+        Assert.Contains(place, description, StringComparison.Ordinal);
+        Assert.Contains(source, description, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _assistant.Dispose();

@@ -59,7 +59,7 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
         var model = (await document.GetSemanticModelAsync(cancellationToken))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken);
         return SymbolFinder.Find(model, root, position) is { } found
-            ? new SymbolDescription(found, Value(found.Symbol), detail).ToMimeBundle(cancellationToken)
+            ? new SymbolDescription(found, Value(found.Symbol), _session.Interpreter.Compiler.FindDeclaration(found.Symbol.OriginalDefinition), detail).ToMimeBundle(cancellationToken)
             : null;
     }
 

@@ -7,8 +7,9 @@ namespace Layered.Notebooks;
 /// <summary>What is said of a symbol to somebody who asks for it.</summary>
 /// <param name="found">The symbol, and others of its name.</param>
 /// <param name="value">Its value as text, where it is a variable that has one.</param>
+/// <param name="declaration">The code of an earlier cell that declared it, where that is compiled by now.</param>
 /// <param name="detail">0 for a summary, 1 for everything.</param>
-internal sealed class SymbolDescription(FoundSymbol found, string? value, int detail)
+internal sealed class SymbolDescription(FoundSymbol found, string? value, CodePiece? declaration, int detail)
 {
     private const int ShownOverloads = 8;
 
@@ -62,6 +63,11 @@ internal sealed class SymbolDescription(FoundSymbol found, string? value, int de
     private string Place()
     {
         var kind = SymbolText.KindOf(_symbol);
+        if (declaration is { Name: var cell })
+        {
+            return $"{kind} from {cell}";
+        }
+
         if (_symbol.Locations.FirstOrDefault(location => location.IsInSource)?.GetLineSpan().Path is { } source)
         {
             return source.Length > 0 ? $"{kind} from {source}" : kind;
@@ -91,6 +97,11 @@ internal sealed class SymbolDescription(FoundSymbol found, string? value, int de
     /// <summary>The code that defined it, where a cell did.</summary>
     private string? Source(CancellationToken cancellationToken)
     {
+        if (declaration is { Text: var code })
+        {
+            return code;
+        }
+
         var syntax = _symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var definition = syntax?.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or StatementSyntax or ParameterSyntax) ?? syntax;
         return definition is null ? null : CellRewriter.Undo(definition.ToString());

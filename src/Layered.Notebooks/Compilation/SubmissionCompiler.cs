@@ -96,6 +96,9 @@ internal sealed class SubmissionCompiler
         _types.FindDocumentation(path) is { } own ? _images.CreateReference(path, own)
         : FrameworkAssemblies.TryCreateReference(path, documentation(path)) ?? _images.CreateReference(path, documentation(path));
 
+    /// <summary>The code of a cell or file that declared a symbol, where the compiler knows it from an assembly only; null where none did.</summary>
+    public CodePiece? FindDeclaration(ISymbol symbol) => _types.FindDeclaration(symbol);
+
     /// <summary>Says that what the pieces of a cell have declared by <c>using</c> is gone.</summary>
     public void EndNames(string cell) => _ended.End(cell);
 

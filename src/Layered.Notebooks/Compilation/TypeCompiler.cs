@@ -57,6 +57,12 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     public DocumentationProvider? FindDocumentation(string path) =>
         _assemblies.Find(assembly => assembly.Path == path) is { } found ? XmlDocumentationProvider.CreateFromBytes(found.Documentation) : null;
 
+    /// <summary>The code of a cell or file that declared a symbol; null where none did.</summary>
+    public CodePiece? FindDeclaration(ISymbol symbol) =>
+        symbol.ContainingAssembly is { Identity: var identity } && _assemblies.Find(assembly => assembly.Name == identity.Name && assembly.Version == identity.Version.Build) is { } found
+            ? DeclarationFinder.Find(symbol, found.Sources)
+            : null;
+
     /// <summary>Compiles units one after the other; where that does not work, all as one.</summary>
     /// <param name="parts">The piece they stand in.</param>
     /// <param name="emission">How to compile.</param>

@@ -28,6 +28,9 @@ public sealed class LoadedFilesTests : IAsyncDisposable
     {
         Write("src/Models/Item.cs", "namespace Shop.Models;\npublic record Item(string Name);");
         Write("src/Basket.cs", "using Shop.Models;\nnamespace Shop;\npublic class Basket { public List<Item> Items { get; } = []; }");
+        Write("src/GlobalUsings.cs", "global using System.Numerics;");
+        Write("src/Numbers.cs", "namespace Shop;\npublic static class Numbers { public static Complex One => Complex.One; }");
+        Write("src/Properties/AssemblyInfo.cs", "using System.Reflection;\n[assembly: AssemblyTitle(\"Shop\")]");
         Write("src/obj/Generated.cs", "this does not compile");
 
         Assert.Equal("1", await _session.ValueAsync("#load \"src/**/*.cs\"\nvar basket = new Shop.Basket();\nbasket.Items.Add(new(\"a\"));\nbasket.Items.Count"));

@@ -22,6 +22,7 @@ public sealed class HintTests
     [InlineData("if (true) {", "A block is not closed: every { needs its }.")]
     [InlineData("Console.WriteLine(1;", "A parenthesis is not closed: every ( needs its ).")]
     [InlineData("var rate = 1; class Net { int Rate() => rate; }", "A class in a cell sees neither variables nor functions of cells, unless they are static. Pass what it needs to its constructor or method.")]
+    [InlineData("namespace Shop;\nclass Item { }\nConsole.WriteLine(1);", "Behind namespace Shop; all is in the namespace. Write what runs into another cell, or put the types into namespace Shop { … }.")]
     [InlineData("partial class P { public partial int Half(); }", "A partial member needs its other half: one that a source generator writes for its attribute, or your own.")]
     public async Task An_error_tells_what_to_do(string code, string hint)
     {

@@ -23,6 +23,8 @@ public sealed class FileCodeTests : IAsyncDisposable
     [InlineData("interface IShape { double Area { get; } }\nrecord Disc(double R) : IShape { public double Area => R; }\nIShape s = new Disc(2); s.Area", "2")]
     [InlineData("class Node { public Tree Owner = null!; }\nclass Tree { public Node Root = new(); }\nnew Tree().Root.Owner is null", "True")]
     [InlineData("delegate int Change(int x);\nclass Changes { public static Change Add(int n) => x => x + n; }\nChanges.Add(2)(3)", "5")]
+    [InlineData("global using System.Numerics;\n[assembly: System.Reflection.AssemblyTitle(\"x\")]\nclass Z { public Complex I => Complex.ImaginaryOne; }\nComplex.Abs(new Z().I)", "1")]
+    [InlineData("[assembly: System.Reflection.AssemblyTitle(\"x\")]\n1 + 1", "2")]
     [InlineData("class Open { internal int Seen = 1; protected internal int Too = 2; private protected int No = 3; internal class Inner { internal int Deep = 4; } }\nnew Open().Seen + new Open.Inner().Deep", "5")]
     public async Task Types_are_those_of_a_file(string code, string value) => Assert.Equal(value, await _session.ValueAsync(code));
 

@@ -99,7 +99,8 @@ public sealed class UsingDeclarationTests : IAsyncDisposable
     {
         var error = await _session.ErrorAsync("using var number = 1;");
         Assert.Contains("IDisposable", error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, error.Location!.Line);
+        Assert.Equal("cell 1, line 1, column 22", error.Location!.ToString());
+        Assert.Contains(error.Traceback, line => line.Contains("its type has to be IDisposable", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync() => await _session.DisposeAsync();

@@ -29,17 +29,17 @@ internal sealed partial class CellParts
     /// <summary>Whether a script refuses one of them.</summary>
     public bool NeedTypes => Units.Any(unit => unit.IsForFile);
 
-    /// <summary>Whether there is anything to run.</summary>
-    public bool HasStatements => _root.Members.Any(member => !IsType(member));
-
     /// <summary>The code.</summary>
     public string Text => _piece.Text;
 
     /// <summary>The code without the types, every place where it was.</summary>
-    public string Script => Without(Units.SelectMany(unit => unit.Spans));
+    public string Script => Without(Units.SelectMany(unit => unit.Spans).Concat(_root.AttributeLists.Select(list => list.Span)));
 
-    /// <summary>The usings at its top.</summary>
-    public IEnumerable<UsingDirectiveSyntax> Usings => _root.Usings;
+    /// <summary>The code without the attributes of the assembly, which it is not.</summary>
+    public string WithoutAttributes => Without(_root.AttributeLists.Select(list => list.Span));
+
+    /// <summary>Whether it has usings for other files, too.</summary>
+    public bool HasGlobalUsings => _root.Usings.Any(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
 
     /// <summary>The names by which types could call what the script declares.</summary>
     public IReadOnlySet<string> ScriptNames => _root.Members.Where(member => !IsType(member)).SelectMany(StaticName).ToHashSet();
@@ -56,7 +56,7 @@ internal sealed partial class CellParts
     public CodePiece Only(IEnumerable<TypeUnit> units)
     {
         var kept = units.SelectMany(unit => unit.Spans).ToHashSet();
-        return _piece with { Text = Without(_root.Members.Select(member => member.Span).Where(span => !kept.Contains(span))) };
+        return _piece with { Text = Without(_root.Members.Select(member => member.Span).Where(span => !kept.Contains(span)).Concat(_root.AttributeLists.Select(list => list.Span))) };
     }
 
     /// <summary>The code with its types, but for some, and the usings; null where no type is left.</summary>
@@ -110,6 +110,6 @@ internal sealed partial class CellParts
         return new(text);
     }
 
-    [GeneratedRegex(@"\b(class|struct|record|interface|enum|delegate|namespace)\b")]
+    [GeneratedRegex(@"\b(class|struct|record|interface|enum|delegate|namespace|global\s+using|assembly|module)\b")]
     private static partial Regex Candidate();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +19,7 @@ namespace Layered.Notebooks;
 /// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
 /// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
 /// </remarks>
-internal sealed class SubmissionCompiler
+internal sealed partial class SubmissionCompiler
 {
     /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
     public static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler().Compile(new("1", ""), default)));
@@ -105,8 +106,8 @@ internal sealed class SubmissionCompiler
     /// <summary>Compiles the types of several pieces that may need one another; null where there are none, or where each has to be seen for itself.</summary>
     public Submission? CompileTypes(IReadOnlyList<CodePiece> pieces, CancellationToken cancellationToken)
     {
-        CellParts[] parts = [.. pieces.Select(CellParts.Read).Where(parts => parts.Units.Count > 0)];
-        if (parts.Length == 0 || parts.Any(CallScript))
+        CellParts[] parts = [.. pieces.Select(CellParts.Read).Where(parts => parts.Units.Count > 0 || parts.HasGlobalUsings)];
+        if (parts.All(parts => parts.Units.Count == 0) || parts.Any(CallScript))
         {
             return null;
         }
@@ -129,7 +130,7 @@ internal sealed class SubmissionCompiler
         var parts = CellParts.Read(piece);
         if (parts.Units.Count == 0 || (CallScript(parts) && !parts.NeedTypes))
         {
-            return CompileScript(piece, [], [], cancellationToken);
+            return CompileScript(piece with { Text = parts.WithoutAttributes }, [], [], cancellationToken);
         }
 
         IReadOnlyList<TypeAssembly> types;
@@ -140,7 +141,7 @@ internal sealed class SubmissionCompiler
         }
         catch (CompilationFailedException) when (!parts.NeedTypes)
         {
-            return CompileScript(piece, [], [], cancellationToken);
+            return CompileScript(piece with { Text = parts.WithoutAttributes }, [], [], cancellationToken);
         }
 
         return CompileScript(piece with { Text = parts.Script }, types, warnings, cancellationToken);
@@ -242,8 +243,14 @@ internal sealed class SubmissionCompiler
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .WithFilePath(piece.Name);
-        return last is null ? CSharpScript.Create<object>(piece.Text, options) : last.ContinueWith<object>(piece.Text, options);
+
+        // In a script every using is global, and may not say so.
+        var text = GlobalUsing().Replace(piece.Text, match => new(' ', match.Length));
+        return last is null ? CSharpScript.Create<object>(text, options) : last.ContinueWith<object>(text, options);
     }
+
+    [GeneratedRegex(@"\bglobal(?=\s+using\b)")]
+    private static partial Regex GlobalUsing();
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     private static bool EndsInValue(CSharpCompilation compilation)

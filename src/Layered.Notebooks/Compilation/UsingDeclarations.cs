@@ -41,6 +41,9 @@ internal static partial class UsingDeclarations
     /// <summary>The names whose values opened code disposes of.</summary>
     public static IEnumerable<string> Ended(string code) => Call().Matches(code).Select(call => call.Groups["name"].Value.TrimStart('@'));
 
+    /// <summary>Whether a place in opened code is in one of the calls.</summary>
+    public static bool IsCall(SyntaxNode node) => node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call && call.Expression.ToString().StartsWith(Host, StringComparison.Ordinal);
+
     /// <summary>Code without the calls.</summary>
     public static string Remove(string code) => Call().Replace(code, "");
 

@@ -11,6 +11,9 @@ internal sealed class NotebookHint : Hint
         "CS0120" or "CS0236" when IsInTypeOfCell(error) =>
             "A class in a cell sees neither variables nor functions of cells, unless they are static. Pass what it needs to its constructor or method.",
         EndedNames.Error => "As in a block, what using declares is disposed of at the end: here, of the cell. Use it in that cell, or declare it without using.",
+        "CS0116" when error.Node.FirstAncestorOrSelf<FileScopedNamespaceDeclarationSyntax>() is { } space =>
+            $"Behind namespace {space.Name}; all is in the namespace. Write what runs into another cell, or put the types into namespace {space.Name} {{ … }}.",
+        "CS1503" when UsingDeclarations.IsCall(error.Node) => "What using declares is disposed of, so its type has to be IDisposable, and IAsyncDisposable behind await using.",
         "CS8795" or "CS9248" => "A partial member needs its other half: one that a source generator writes for its attribute, or your own.",
         "CS0201" => "A value is shown where it is the last line, without a semicolon. Elsewhere show it with display(…).",
         _ => null,

@@ -156,7 +156,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         || method.Module.Assembly == typeof(ErrorReport).Assembly
         || method.Module.Assembly == typeof(INotebookHost).Assembly
         || (method.Module.Assembly == typeof(object).Assembly && method.DeclaringType?.Namespace is
-            "System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices");
+            "System.Reflection" or "System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices");
 
     private string Describe(StackFrame frame)
     {

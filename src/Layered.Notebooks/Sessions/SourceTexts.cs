@@ -33,10 +33,8 @@ internal sealed class SourceTexts
         var shift = 0;
         foreach (var insertion in _insertions.GetValueOrDefault(name, []).Where(insertion => insertion.Line == line))
         {
-            if (column >= insertion.Column + shift + insertion.Length)
-            {
-                shift += insertion.Length;
-            }
+            // What is wrong with the text put in is wrong with what it was put behind.
+            shift += Math.Clamp(column - insertion.Column - shift, 0, insertion.Length);
         }
 
         return column - shift;

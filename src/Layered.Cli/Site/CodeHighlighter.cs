@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using Layered.Notebooks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Classification;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Layered.Cli;
 
 /// <summary>Colours C# script with Roslyn's classifier.</summary>
-internal sealed partial class CodeHighlighter : IDisposable
+internal sealed class CodeHighlighter : IDisposable
 {
     private static readonly Dictionary<string, string> Classes = new()
     {
@@ -57,14 +57,13 @@ internal sealed partial class CodeHighlighter : IDisposable
     public string Highlight(string code)
     {
         code = code.ReplaceLineEndings("\n");
-        var directives = DirectiveLine().Matches(code);
 
         // Directives are the host's language and not C#: the classifier sees blanks in their place.
-        var script = DirectiveLine().Replace(code, match => new string(' ', match.Length));
-        var marks = Classify(script);
-        foreach (Match directive in directives)
+        var cell = CellText.Read(code);
+        var marks = Classify(cell.Code);
+        foreach (var directive in cell.Directives)
         {
-            Array.Fill(marks, "d", directive.Index, directive.Length);
+            Array.Fill(marks, "d", directive.Start, directive.Length);
         }
 
         return Write(code, marks);
@@ -132,7 +131,4 @@ internal sealed partial class CodeHighlighter : IDisposable
 
         return html.ToString();
     }
-
-    [GeneratedRegex(@"^[ \t]*#(!|r\b|i\b|load\b)[^\n]*", RegexOptions.Multiline)]
-    private static partial Regex DirectiveLine();
 }

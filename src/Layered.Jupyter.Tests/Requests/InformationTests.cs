@@ -39,6 +39,11 @@ public sealed class InformationTests
     [InlineData("for (var i = 0; i < 3; i++)\n{", "incomplete")]
     [InlineData("Console.WriteLine(\"a\"", "incomplete")]
     [InlineData("var = = ;", "invalid")]
+    [InlineData("using var text = new StringReader(\"\");", "complete")]
+    [InlineData("namespace A { class B { } }", "complete")]
+    [InlineData("namespace A {", "incomplete")]
+    [InlineData("#:package A@1.0\n#load \"a.cs\"\n1", "complete")]
+    [InlineData("#!html\n<p>{</p>", "complete")]
     public async Task The_kernel_tells_whether_code_is_complete(string code, string status)
     {
         await using var kernel = new TestKernel();

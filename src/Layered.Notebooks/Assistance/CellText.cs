@@ -6,9 +6,10 @@ namespace Layered.Notebooks;
 /// <param name="Code">The cell's C#, with blanks in the place of all else, so that every place is where it was.</param>
 /// <param name="Directives">The lines that are directives.</param>
 /// <param name="Foreign">The lines that belong to a directive and are no C#.</param>
-internal sealed record CellText(string Code, IReadOnlyList<TextSpan> Directives, IReadOnlyList<TextSpan> Foreign)
+public sealed record CellText(string Code, IReadOnlyList<TextSpan> Directives, IReadOnlyList<TextSpan> Foreign)
 {
     /// <summary>Takes a cell apart. Any text is one, however wrong.</summary>
+    /// <param name="text">The cell.</param>
     public static CellText Read(string text)
     {
         var code = text.ToCharArray();
@@ -39,9 +40,11 @@ internal sealed record CellText(string Code, IReadOnlyList<TextSpan> Directives,
     }
 
     /// <summary>The directive line that a place is in, its end included; null where it is in none.</summary>
+    /// <param name="position">How many UTF-16 code units stand before it.</param>
     public TextSpan? DirectiveAt(int position) => Find(Directives, position);
 
     /// <summary>Whether a place is in lines that are no C#.</summary>
+    /// <param name="position">How many UTF-16 code units stand before it.</param>
     public bool IsForeign(int position) => Find(Foreign, position) is not null;
 
     private static TextSpan? Find(IReadOnlyList<TextSpan> lines, int position) =>

@@ -9,7 +9,7 @@ namespace Layered.Notebooks;
 internal static class CellRewriter
 {
     /// <summary>A script has no namespaces, but by the time it is one, neither has the cell.</summary>
-    private const string NamespaceInScript = "CS7021";
+    public const string NamespaceInScript = "CS7021";
 
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 

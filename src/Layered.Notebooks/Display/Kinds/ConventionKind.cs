@@ -10,13 +10,16 @@ namespace Layered.Notebooks;
 /// assembly, that names a class whose <c>CreateTypeFormatters()</c> returns objects with <c>MimeType</c>, optionally <c>Type</c>,
 /// and <c>bool Format(object, TextWriter)</c>. Everything is found by name, so that libraries depend on no host.
 /// </summary>
-internal static class FormatterConvention
+internal sealed class ConventionKind : ValueKind
 {
     private const string AttributeName = "TypeFormatterSourceAttribute";
 
+    /// <inheritdoc/>
+    public override ValueNode? TryRead(object value, ValueReader reader) =>
+        TryFormat(value) is { } bundle ? new ValueNode.Own(bundle, TypeNames.Of(value.GetType())) : null;
+
     /// <summary>The representations in the order the type prefers; null where its type follows no convention, or every formatter declines.</summary>
-    /// <exception cref="FormatterFailedException">A formatter threw or is not what the convention asks for.</exception>
-    public static MimeBundle? TryFormat(object value)
+    private static MimeBundle? TryFormat(object value)
     {
         var attribute = value.GetType().GetCustomAttributes(inherit: true).FirstOrDefault(candidate => candidate.GetType().Name == AttributeName);
         if (attribute is null)

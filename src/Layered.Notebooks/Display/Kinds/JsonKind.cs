@@ -37,7 +37,8 @@ internal sealed class JsonKind : ValueKind
         if (depth < MaxDepth && part.Items is { } parts)
         {
             var (items, more) = Take(parts, part.Count, item => Read(item, depth + 1, reader), reader);
-            return new ValueNode.Folded(new ValueNode.Sequence(items, more, Numeric: false), IsOpen: depth == 0);
+            var isNumeric = items.Count > 0 && items.TrueForAll(item => item is ValueNode.Text { IsNumber: true });
+            return new ValueNode.Folded(new ValueNode.Sequence(items, more, isNumeric), IsOpen: depth == 0);
         }
 
         return part.String is { } text

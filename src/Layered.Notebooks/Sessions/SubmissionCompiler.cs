@@ -96,7 +96,7 @@ internal sealed class SubmissionCompiler
             .WithReferences(last is null ? FrameworkAssemblies.CreateReferences().Concat(newReferences) : newReferences)
             .WithImports(last is null ? Imports : [])
             .WithMetadataResolver(NoFurtherReferences.Instance)
-            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithDebugSymbols()
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)

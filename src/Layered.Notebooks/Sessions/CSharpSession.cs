@@ -143,6 +143,12 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="cancellationToken">Interrupts it.</param>
     internal async Task DefineAsync(string name, string expression, DirectiveCall call, CancellationToken cancellationToken)
     {
+        if (expression == name)
+        {
+            // A variable that is shared under its own name is there already.
+            return;
+        }
+
         var timed = _timed;
         _timed = null;
         await RunCodeAsync($"{new string('\n', call.Line - 1)}var {name} = {expression};", call.Context.Name, cancellationToken);

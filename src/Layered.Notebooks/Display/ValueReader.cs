@@ -18,6 +18,7 @@ internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatt
     private readonly HashSet<object> _path = new(ReferenceEqualityComparer.Instance);
     private readonly long _start = limits.Clock.GetTimestamp();
     private int _left = limits.Values;
+    private Type? _reading;
 
     /// <summary>How much to read.</summary>
     public FormatLimits Limits => limits;
@@ -26,7 +27,8 @@ internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatt
     public bool IsNested => _path.Count > 0;
 
     /// <summary>How many items to read of the value with parts that is being read.</summary>
-    public int ItemLimit => _path.Count <= 1 ? limits.Items : limits.NestedItems;
+    public int ItemLimit =>
+        (_reading is null ? null : formatters.ListExpansionLimitOf(_reading)) ?? (_path.Count <= 1 ? limits.Items : limits.NestedItems);
 
     /// <summary>What is left of the time.</summary>
     public TimeSpan TimeLeft => limits.Time - limits.Clock.GetElapsedTime(_start);
@@ -160,6 +162,8 @@ internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatt
         }
 
         _path.Add(value);
+        var outer = _reading;
+        _reading = type;
         try
         {
             return ValueKinds.WithParts.Select(kind => kind.TryRead(value, this)).OfType<ValueNode>().First();
@@ -167,6 +171,7 @@ internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatt
         finally
         {
             _path.Remove(value);
+            _reading = outer;
         }
     }
 

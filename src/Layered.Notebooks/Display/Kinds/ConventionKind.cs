@@ -2,13 +2,15 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Layered.Notebooks;
 
 /// <summary>
 /// The display convention of .NET notebooks: a type carries an attribute named <c>TypeFormatterSourceAttribute</c>, of whichever
 /// assembly, that names a class whose <c>CreateTypeFormatters()</c> returns objects with <c>MimeType</c>, optionally <c>Type</c>,
-/// and <c>bool Format(object, TextWriter)</c>. Everything is found by name, so that libraries depend on no host.
+/// and <c>bool Format(object, TextWriter)</c>; or <see cref="ITypeFormatter"/>s, where a cell declares the type. Everything else is
+/// found by name, so that libraries depend on no host.
 /// </summary>
 internal sealed class ConventionKind : ValueKind
 {
@@ -75,13 +77,18 @@ internal sealed class ConventionKind : ValueKind
 
     private static string? Run(object formatter, object value)
     {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        if (formatter is ITypeFormatter known)
+        {
+            return known.Format(value, new(writer)) ? writer.ToString() : null;
+        }
+
         var format = formatter.GetType().GetMethods().FirstOrDefault(method =>
             method is { Name: "Format", IsStatic: false }
             && method.GetParameters() is [var first, var second]
             && first.ParameterType.IsInstanceOfType(value)
             && second.ParameterType == typeof(TextWriter))
             ?? throw new MissingMethodException(formatter.GetType().Name, "Format(object, TextWriter)");
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         return format.Invoke(formatter, [value, writer]) is not false ? writer.ToString() : null;
     }
 

@@ -8,7 +8,7 @@ public class ErrorTests
     public async Task Of_many_calls_inside_a_library_the_failing_one_and_the_cells_own_are_shown()
     {
         await using var session = new CSharpSession();
-        var (result, _) = await session.RunAsync("System.Text.Json.JsonSerializer.Deserialize<int[]>(\"[1, x]\")");
+        var (result, _) = await session.RunAsync("System.Text.Json.JsonSerializer.Deserialize<int[][][]>(\"[[[1, x]]]\")");
         var calls = result.Error!.Traceback
             .TakeWhile(line => !line.StartsWith("Caused by", StringComparison.Ordinal))
             .Where(line => line is [' ', ' ', ' ', not ' ', ..])

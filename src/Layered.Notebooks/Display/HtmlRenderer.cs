@@ -51,13 +51,13 @@ internal static class HtmlRenderer
                 WriteRecords(html, sequence, columns, level);
                 break;
             case ValueNode.Sequence sequence:
-                WriteTable(html, ["index", "value"], sequence.Items.Select((item, i) => (Number(i), item)), sequence.More, level);
+                WriteTable(html, ["index", "value"], [.. sequence.Items.Select((item, i) => (Number(i), item))], sequence.More, level);
                 break;
             case ValueNode.Entries entries:
-                WriteTable(html, ["key", "value"], entries.Items.Select(entry => (Render(entry.Key), entry.Value)), entries.More, level);
+                WriteTable(html, ["key", "value"], [.. entries.Items.Select(entry => (Render(entry.Key), entry.Value))], entries.More, level);
                 break;
             case ValueNode.Tuple tuple:
-                WriteTable(html, [], tuple.Items.Select((item, i) => (ItemName(i), item)), null, level);
+                WriteTable(html, [], [.. tuple.Items.Select((item, i) => (ItemName(i), item))], null, level);
                 break;
             case ValueNode.Members { Items.Count: 0, Contents: null } members:
                 WriteText(html, members.Summary ?? members.Type ?? "{ }");
@@ -71,14 +71,14 @@ internal static class HtmlRenderer
     private static void WriteMembers(StringBuilder html, ValueNode.Members members, int level)
     {
         var title = members.Summary is { } summary ? $"{members.Type}: {summary}" : members.Type;
-        var rows = members.Items.Select(member => (Encode(member.Name), member.Value)).ToList();
+        List<(string, ValueNode)> rows = [.. members.Items.Select(member => (Encode(member.Name), member.Value))];
         var left = members.Left > 0 ? More(members.Left) : null;
         var shown = rows.Count > FormatLimits.ShownMembers ? FormatLimits.ShownMembers : rows.Count;
-        WriteTable(html, title is null ? [] : [title], rows.Take(shown), shown < rows.Count ? null : left, level);
+        WriteTable(html, title is null ? [] : [title], rows[..shown], shown < rows.Count ? null : left, level);
         if (shown < rows.Count)
         {
             html.Append("<details><summary>").Append(Encode(More(rows.Count - shown + members.Left))).Append("</summary>");
-            WriteTable(html, [], rows.Skip(shown), left, level);
+            WriteTable(html, [], rows[shown..], left, level);
             html.Append("</details>");
         }
 
@@ -233,7 +233,7 @@ internal static class HtmlRenderer
         };
     }
 
-    private static void WriteTable(StringBuilder html, string[] header, IEnumerable<(string NameHtml, ValueNode Value)> rows, string? more, int level)
+    private static void WriteTable(StringBuilder html, string[] header, IReadOnlyList<(string NameHtml, ValueNode Value)> rows, string? more, int level)
     {
         html.Append("<table>");
         if (header.Length > 0)
@@ -249,16 +249,15 @@ internal static class HtmlRenderer
         }
 
         html.Append("<tbody>");
-        var any = false;
+        var isNumeric = rows.Count > 1 && ValueNode.AreNumbers(rows.Select(row => row.Value));
         foreach (var (name, value) in rows)
         {
             html.Append("<tr><th>").Append(name).Append("</th>");
-            WriteCell(html, value, level);
+            WriteCell(html, value, level, isNumeric);
             html.Append("</tr>");
-            any = true;
         }
 
-        WriteMore(html, more ?? (any ? null : "(empty)"), 2);
+        WriteMore(html, more ?? (rows.Count > 0 ? null : "(empty)"), 2);
         html.Append("</tbody></table>");
     }
 

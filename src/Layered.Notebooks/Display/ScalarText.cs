@@ -30,7 +30,7 @@ internal static class ScalarText
             IFormattable formattable when IsSystem(type) => new(formattable.ToString(null, CultureInfo.InvariantCulture), IsNumber: IsNumeric(type)),
             StringBuilder builder => new(Bound(builder.ToString(), limits.Characters)),
             not (IEnumerable or IListSource) when IsSystem(type) && !type.IsGenericType && OverridesToString(type)
-                => new(Bound(value.ToString() ?? "", limits.Characters)),
+                => new(Bound(value.ToString() is { Length: > 0 } own ? own : TypeNames.Of(type), limits.Characters)),
             _ => null,
         };
     }

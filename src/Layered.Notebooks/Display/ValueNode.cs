@@ -3,6 +3,24 @@ namespace Layered.Notebooks;
 /// <summary>What was read of a value, once and within bounds; both representations are drawn from it.</summary>
 internal abstract record ValueNode
 {
+    /// <summary>Whether the nodes of a column are numbers, and nothing else but what is missing.</summary>
+    public static bool AreNumbers(IEnumerable<ValueNode> column)
+    {
+        var any = false;
+        foreach (var node in column)
+        {
+            var isNumber = node is Text { IsNumber: true };
+            if (!isNumber && node is not Text { Content: "null" or nameof(DBNull), Quoted: null })
+            {
+                return false;
+            }
+
+            any |= isNumber;
+        }
+
+        return any;
+    }
+
     /// <summary>A scalar, or anything shown as text.</summary>
     /// <param name="Content">The text.</param>
     /// <param name="Quoted">The text inside another value, where it differs: a string in quotes.</param>
@@ -38,12 +56,8 @@ internal abstract record ValueNode
     internal sealed record Table(
         string? Title, IReadOnlyList<string> Columns, IReadOnlyList<(ValueNode Key, IReadOnlyList<ValueNode> Cells)> Rows, string? More) : ValueNode
     {
-        /// <summary>Whether a column holds numbers, and nothing else but what is missing.</summary>
-        public bool IsNumeric(int column) =>
-            Rows.Any(row => IsNumber(row.Cells[column]))
-            && Rows.All(row => IsNumber(row.Cells[column]) || row.Cells[column] is Text { Content: "null" or nameof(DBNull), Quoted: null });
-
-        private static bool IsNumber(ValueNode node) => node is Text { IsNumber: true };
+        /// <summary>Whether a column holds numbers.</summary>
+        public bool IsNumeric(int column) => AreNumbers(Rows.Select(row => row.Cells[column]));
     }
 
     /// <summary>A value that HTML shows folded up, to be opened.</summary>

@@ -178,7 +178,7 @@ internal sealed class ValueReader(FormatLimits limits, FormatterRegistry formatt
     private static string Summarize(object value, Type type) =>
         value is ICollection collection
             ? string.Create(CultureInfo.InvariantCulture, $"{TypeNames.Of(type)} ({collection.Count:N0} items)")
-            : TypeNames.Of(type);
+            : TypeNames.IsAnonymous(type) ? "{ … }" : TypeNames.Of(type);
 
     private static ValueNode.Text Thrown(Exception exception) => new($"threw {ExceptionKind.Describe(Unwrap(exception))}");
 

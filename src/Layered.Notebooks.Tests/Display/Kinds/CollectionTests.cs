@@ -97,6 +97,16 @@ public class CollectionTests
     }
 
     [Fact]
+    public async Task Values_under_names_are_in_line_where_all_are_numbers()
+    {
+        var numbers = await Shown.OfAsync("new Dictionary<string, double?> { [\"a\"] = 1.5, [\"b\"] = null, [\"c\"] = 100 }");
+        var mixed = await Shown.OfAsync("new Dictionary<string, object> { [\"a\"] = 1.5, [\"b\"] = \"null\" }");
+
+        Assert.Contains("<th>c</th><td style=\"text-align: right\">100</td>", numbers.Html, StringComparison.Ordinal);
+        Assert.Contains("<th>a</th><td>1.5</td>", mixed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Control_characters_do_not_reach_a_terminal()
     {
         var shown = await Shown.OfAsync("new[] { \"\\u001b[2J\\a\\u009b31m\" }");

@@ -66,7 +66,8 @@ public class DataTableTests
         Assert.StartsWith("DataSet all {", shown.Text, StringComparison.Ordinal);
         Assert.Contains("\n  0  Ada            36  1234.5\n", shown.Text, StringComparison.Ordinal);
         Assert.Contains("nothing", shown.Text, StringComparison.Ordinal);
-        Assert.Contains("<caption>people</caption>", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("<th>people</th>", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("<td style=\"text-align: right\">36</td>", shown.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,11 @@ internal sealed class XmlKind : ValueKind
 {
     private static readonly XmlWriterSettings Settings = new()
     {
-        Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Auto, CheckCharacters = false,
+        Indent = true,
+        NewLineChars = "\n",
+        OmitXmlDeclaration = true,
+        ConformanceLevel = ConformanceLevel.Auto,
+        CheckCharacters = false,
     };
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class KernelInvocationContext
     /// <summary>The cell that runs the calling code; null where none does.</summary>
     public static KernelInvocationContext? Current => NotebookHost.Find() is { } host ? new(host) : null;
 
+    /// <summary>The kernel that runs the cell.</summary>
+    public Kernel HandlingKernel => Kernel.Current;
+
     /// <summary>Cancelled when the cell is interrupted.</summary>
     public CancellationToken CancellationToken => _host.CellToken;
 

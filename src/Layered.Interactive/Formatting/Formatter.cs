@@ -1,3 +1,4 @@
+using System.Globalization;
 using Layered.Interactive;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
@@ -19,7 +20,27 @@ public static class Formatter
         set => Registry.RecursionLimit = NotNegative(value);
     }
 
+    /// <summary>The representation that values are shown in where nothing is said about their type.</summary>
+    public static string DefaultMimeType
+    {
+        get => Registry.DefaultMimeType ?? HtmlFormatter.MimeType;
+        set
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+
+            // The default: HTML with plain text beside it.
+            Registry.DefaultMimeType = value == HtmlFormatter.MimeType ? null : value;
+        }
+    }
+
     private static FormatterRegistry Registry => NotebookHost.Current.Formatters;
+
+    /// <summary>Has values of the formatter's type, and of those that derive from it, written by it.</summary>
+    public static void Register(ITypeFormatter formatter)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
+        Add(formatter.Type, formatter.MimeType, (value, writer) => formatter.Format(value, new(writer)));
+    }
 
     /// <summary>Has values of this type, and of those that derive from it, written by a function.</summary>
     /// <param name="formatter">Gives the text.</param>
@@ -83,6 +104,21 @@ public static class Formatter
     /// <summary>Has values of a type, and of those that derive from it, shown in this representation only.</summary>
     public static void SetPreferredMimeTypeFor(Type type, string preferredMimeType) => SetPreferredMimeTypesFor(type, preferredMimeType);
 
+    /// <summary>The representations wanted for values of this type.</summary>
+    public static IReadOnlyCollection<string> GetPreferredMimeTypesFor(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Registry.PreferredMimeTypesOf(type) is { Count: > 0 } preferred ? preferred : [DefaultMimeType];
+    }
+
+    /// <summary>What writes values of the type in this representation.</summary>
+    public static ITypeFormatter GetPreferredFormatterFor(Type actualType, string mimeType)
+    {
+        ArgumentNullException.ThrowIfNull(actualType);
+        ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
+        return new PreferredFormatter(actualType, mimeType);
+    }
+
     /// <summary>Forgets what cells registered and set.</summary>
     public static void ResetToDefault() => Registry.Reset();
 
@@ -91,6 +127,15 @@ public static class Formatter
     /// <param name="mimeType">The representation.</param>
     public static string ToDisplayString(this object? obj, string mimeType = PlainTextFormatter.MimeType) =>
         NotebookHost.Current.Format(obj, mimeType);
+
+    /// <summary>The value as the formatter writes it.</summary>
+    public static string ToDisplayString(this object obj, ITypeFormatter formatter)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        formatter.Format(obj, new(writer));
+        return writer.ToString();
+    }
 
     /// <summary>Writes the value as text.</summary>
     /// <param name="obj">The value.</param>
@@ -102,16 +147,16 @@ public static class Formatter
         context.Writer.Write(obj.ToDisplayString(mimeType));
     }
 
+    internal static int NotNegative(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return value;
+    }
+
     private static void Add(Type type, string mimeType, Func<object, TextWriter, bool> format)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
         Registry.Register(type, mimeType, format);
-    }
-
-    private static int NotNegative(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        return value;
     }
 }

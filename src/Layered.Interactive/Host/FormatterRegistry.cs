@@ -7,12 +7,22 @@ public sealed class FormatterRegistry
 {
     private ImmutableList<Entry<Func<object, TextWriter, bool>>> _formatters = [];
     private ImmutableList<Entry<IReadOnlyList<string>>> _preferences = [];
+    private ImmutableDictionary<Type, int> _listLimits = ImmutableDictionary<Type, int>.Empty;
 
     /// <summary>How many items of a sequence are shown; the engine's choice where null.</summary>
     public int? ListExpansionLimit { get; set; }
 
     /// <summary>How many levels of values within values are shown; the engine's choice where null.</summary>
     public int? RecursionLimit { get; set; }
+
+    /// <summary>The representation wanted where nothing is said about a value's type; all that fit where null.</summary>
+    public string? DefaultMimeType { get; set; }
+
+    /// <summary>Has so many items shown of a sequence of this very type.</summary>
+    public void LimitList(Type type, int items) => ImmutableInterlocked.Update(ref _listLimits, limits => limits.SetItem(type, items));
+
+    /// <summary>How many items are shown of a sequence of this very type; null where nothing was said about it.</summary>
+    public int? ListExpansionLimitOf(Type type) => _listLimits.TryGetValue(type, out var items) ? items : null;
 
     /// <summary>Has values of a type, and of those that derive from it, written by this formatter.</summary>
     /// <param name="type">A class, an interface, or an open generic type such as <c>List&lt;&gt;</c>.</param>
@@ -28,8 +38,8 @@ public sealed class FormatterRegistry
     /// <summary>Forgets everything.</summary>
     public void Reset()
     {
-        (_formatters, _preferences) = ([], []);
-        (ListExpansionLimit, RecursionLimit) = (null, null);
+        (_formatters, _preferences, _listLimits) = ([], [], ImmutableDictionary<Type, int>.Empty);
+        (ListExpansionLimit, RecursionLimit, DefaultMimeType) = (null, null, null);
     }
 
     /// <summary>The representations that values of this type have a formatter for, in the order of registration.</summary>
@@ -37,7 +47,7 @@ public sealed class FormatterRegistry
         [.. _formatters.Where(entry => TypeMatch.Fits(entry.Type, type)).Select(entry => entry.MimeType).Distinct()];
 
     /// <summary>The representations wanted for values of this type; none where nothing was said about it.</summary>
-    public IReadOnlyList<string> PreferredMimeTypesOf(Type type) => MostSpecific(_preferences, type) ?? [];
+    public IReadOnlyList<string> PreferredMimeTypesOf(Type type) => MostSpecific(_preferences, type) ?? (DefaultMimeType is { } mimeType ? [mimeType] : []);
 
     /// <summary>Writes a value; null where no formatter fits, or the one that does declines.</summary>
     public string? TryFormat(object value, string mimeType)

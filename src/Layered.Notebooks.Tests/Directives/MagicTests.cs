@@ -156,7 +156,10 @@ public class MagicTests
 
         Assert.True(result.Succeeded, result.Error?.Message);
         var html = sink.Outputs.OfType<ResultOutput>().Single().Data.GetText("text/html");
-        Assert.StartsWith("<table><thead><tr><th></th><th>a</th><th>b</th></tr></thead><tbody><tr><th>0</th><td>0</td><td>x</td></tr>", html, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<table><thead><tr><th></th><th style=\"text-align: right\">a</th><th>b</th></tr></thead><tbody><tr><th>0</th><td style=\"text-align: right\">0</td><td>x</td></tr>",
+            html,
+            StringComparison.Ordinal);
         Assert.Contains("… 10 more", html, StringComparison.Ordinal);
     }
 }

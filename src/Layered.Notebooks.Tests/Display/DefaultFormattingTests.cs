@@ -31,7 +31,7 @@ public class DefaultFormattingTests
         { new InvalidOperationException("outer", new ArgumentException("inner")), "InvalidOperationException: outer\ncaused by ArgumentException: inner" },
         { Task.CompletedTask, "Task (completed)" },
         { new TaskCompletionSource().Task, "Task (not finished)" },
-        { new ValueTask<int>(new TaskCompletionSource<int>().Task), "ValueTask<int>" },
+        { new ValueTask<int>(new TaskCompletionSource<int>().Task), "ValueTask (not finished)" },
         { new Lazy<int>(() => throw new InvalidOperationException()), "Lazy<int> (not created)" },
     };
 
@@ -75,11 +75,11 @@ public class DefaultFormattingTests
     [Fact]
     public void Objects_with_the_same_members_share_a_table()
     {
-        var html = ValueFormatter.Format(new[] { new Point(1, 2), new Point(3, 4) }).GetText("text/html");
+        var html = ValueFormatter.Format(new[] { new { X = 1, Name = "a" }, new { X = 30, Name = "b" } }).GetText("text/html");
 
         Assert.Equal(
-            "<table><thead><tr><th></th><th>X</th><th>Y</th></tr></thead><tbody>"
-            + "<tr><th>0</th><td>1</td><td>2</td></tr><tr><th>1</th><td>3</td><td>4</td></tr></tbody></table>",
+            "<table><thead><tr><th></th><th style=\"text-align: right\">X</th><th>Name</th></tr></thead><tbody>"
+            + "<tr><th>0</th><td style=\"text-align: right\">1</td><td>a</td></tr><tr><th>1</th><td style=\"text-align: right\">30</td><td>b</td></tr></tbody></table>",
             html);
     }
 

@@ -16,7 +16,7 @@ public class PolyglotNotebookTests
         Assert.Equal(["first", "last"], Texts(cells[0], "text/plain"));
         Assert.Equal(["a basket with an pear"], Texts(cells[1], "text/plain"));
         Assert.Equal(["1852"], Texts(cells[2], "text/plain"));
-        Assert.Contains("<th>City</th><th>People</th>", Assert.Single(Texts(cells[3], "text/html")), StringComparison.Ordinal);
+        Assert.Contains("<th>City</th><th style=\"text-align: right\">People</th>", Assert.Single(Texts(cells[3], "text/html")), StringComparison.Ordinal);
         Assert.Equal(["# A title"], Texts(cells[4], "text/markdown"));
         Assert.Equal(["<b>bold</b>"], Texts(cells[4], "text/html"));
         Assert.Equal(["3"], Texts(cells[4], "text/plain"));

@@ -25,6 +25,11 @@ public class CellApiTests
     [InlineData("Formatter.Register(typeof(Point), (p, writer) => writer.Write(((Point)p).X), \"text/html\");", "1")]
     [InlineData("Formatter.Register(type: typeof(Point), formatter: (object p, TextWriter writer) => { writer.Write(2); }, mimeType: \"text/html\");", "2")]
     [InlineData("Formatter.Register<object>(o => \"any\", \"text/html\");", "any")]
+    [InlineData("class Bold : ITypeFormatter { public string MimeType => HtmlFormatter.MimeType; public Type Type => typeof(Point); public bool Format(object p, FormatContext context) { context.Writer.Write(b(((Point)p).X)); return true; } }\nFormatter.Register(new Bold());", "<b>1</b>")]
+    [InlineData("class Bold : TypeFormatter<Point> { public override string MimeType => \"text/html\"; public override bool Format(Point p, FormatContext context) { context.Writer.Write(b(p.X)); return true; } }\nFormatter.Register(new Bold());", "<b>1</b>")]
+    [InlineData("Formatter.Register(new HtmlFormatter<Point>(p => $\"<b>{p.Y}</b>\"));", "<b>2</b>")]
+    [InlineData("Formatter.Register(new HtmlFormatter<Point>((p, context) => context.Writer.Write(p.Y)));", "2")]
+    [InlineData("Formatter.Register<Point>((p, writer) => HtmlFormatter.GetPreferredFormatterFor<int>().Format(p.X, new FormatContext(writer)), \"text/html\");", "1")]
     public async Task A_formatter_is_registered(string registration, string expected)
     {
         await using var session = new CSharpSession();
@@ -44,6 +49,12 @@ public class CellApiTests
     [InlineData("new HtmlString(\"<i>\").ToString()", "<i>")]
     [InlineData("KernelInvocationContext.Current.CancellationToken.CanBeCanceled", "True")]
     [InlineData("Kernel.display(1).GetType() == typeof(DisplayedValue)", "True")]
+    [InlineData("new Point(1, 2).ToDisplayString(new PlainTextFormatter<Point>(p => \"at \" + p.X))", "at 1")]
+    [InlineData("Formatter.GetPreferredFormatterFor(typeof(Point), \"text/plain\").Type.Name", "Point")]
+    [InlineData("string.Join(\", \", Formatter.GetPreferredMimeTypesFor(typeof(Point)))", "text/html")]
+    [InlineData("Kernel.Current.Name + Kernel.Root.Name + Kernel.Current.ParentKernel.Name", "csharp.NET.NET")]
+    [InlineData("Kernel.Root.FindKernelByName(\"csharp\").Name + Kernel.Root.FindKernelByName(\"fsharp\")", "csharp")]
+    [InlineData("KernelInvocationContext.Current.HandlingKernel.RootKernel.ParentKernel is null", "True")]
     public async Task An_expression_has_a_value(string expression, string expected)
     {
         await using var session = new CSharpSession();
@@ -102,5 +113,108 @@ public class CellApiTests
         Assert.Equal("[[1, … 1 more], … 1 more]", await session.ValueAsync("using Microsoft.DotNet.Interactive.Formatting;\nFormatter.ListExpansionLimit = 1;\nnew[] { new[] { 1, 2 }, new[] { 3 } }"));
         Assert.Equal("[[1, 2], [3]]", await session.ValueAsync("Formatter.ResetToDefault();\nnew[] { new[] { 1, 2 }, new[] { 3 } }"));
         Assert.Equal("50", await session.ValueAsync("Formatter.ListExpansionLimit"));
+    }
+
+    [Theory]
+    [InlineData("await Kernel.Root.SendAsync(new SubmitCode(\"<b>x</b>\", \"html\"));", "text/html", "<b>x</b>")]
+    [InlineData("await Kernel.Root.FindKernelByName(\"markdown\").SubmitCodeAsync(\"# x\");", "text/markdown", "# x")]
+    [InlineData("await KernelInvocationContext.Current.HandlingKernel.ParentKernel.SendAsync(new SubmitCode(\"alert(1)\", \"javascript\"));", "text/html", "<script type=\"text/javascript\">\n(async () => {\nalert(1)\n})();\n</script>")]
+    public async Task What_is_sent_to_another_language_is_shown(string code, string mimeType, string expected)
+    {
+        await using var session = new CSharpSession();
+        var (result, sink) = await session.RunAsync($"using Microsoft.DotNet.Interactive.Commands;\n{Usings}{code}");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Equal(expected, Assert.IsType<DisplayOutput>(Assert.Single(sink.Outputs)).Data.GetText(mimeType));
+    }
+
+    [Theory]
+    [InlineData("Kernel.Current.SubmitCodeAsync(\"1 + 1\")", "Put the code into a function")]
+    [InlineData("Kernel.Root.SendAsync(new SubmitCode(\"1 + 1\", \"fsharp\"))", "There is no kernel 'fsharp' here: html, javascript, markdown and C# are.")]
+    public async Task What_cannot_be_run_is_refused_with_a_remedy(string expression, string message)
+    {
+        await using var session = new CSharpSession();
+        var error = await session.ErrorAsync($"using Microsoft.DotNet.Interactive.Commands;\n{Usings}await {expression};");
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_older_functions_ask_too()
+    {
+        var questions = new List<InputQuestion>();
+        await using var session = new CSharpSession(new()
+        {
+            ReadLine = (question, _) =>
+            {
+                questions.Add(question);
+                return $"answer {questions.Count}";
+            },
+        });
+
+        Assert.Equal(
+            "answer 1 ******** answer 2 answer 3",
+            await session.ValueAsync("var name = input(\"Your name?\");\nvar key = password(\"The key?\");\n$\"{name} {key} {key.GetClearTextPassword()} {await Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"Hidden?\", typeHint: \"password\")}\""));
+        Assert.Equal([new("Your name?", false), new("The key?", true), new("Hidden?", true)], questions);
+    }
+
+    [Fact]
+    public async Task A_types_formatters_are_those_that_its_source_makes()
+    {
+        await using var session = new CSharpSession();
+        var (_, sink) = await session.RunAsync(
+            Usings +
+            """
+            class Formatters : ITypeFormatterSource
+            {
+                public IEnumerable<ITypeFormatter> CreateTypeFormatters() =>
+                    [new PlainTextFormatter<Shape>(s => "plain"), new HtmlFormatter<Shape>(s => "<i>html</i>"), new HtmlFormatter<string>(s => "not asked")];
+            }
+            [TypeFormatterSource(typeof(Formatters), PreferredMimeTypes = new[] { "text/html", "text/plain" })]
+            class Shape { }
+            new Shape()
+            """);
+
+        var data = Assert.IsType<ResultOutput>(Assert.Single(sink.Outputs)).Data;
+        Assert.Equal(["text/html", "text/plain"], data.MimeTypes);
+        Assert.Equal(("<i>html</i>", "plain"), (data.GetText("text/html"), data.PlainText));
+    }
+
+    [Fact]
+    public async Task A_default_representation_holds_where_nothing_is_said_about_the_type()
+    {
+        await using var session = new CSharpSession();
+        await session.RunAsync(Usings + "Formatter.DefaultMimeType = PlainTextFormatter.MimeType;\nFormatter.SetPreferredMimeTypesFor(typeof(Point), HtmlFormatter.MimeType);");
+        var (_, list) = await session.RunAsync("new[] { 1, 2 }");
+        var (_, point) = await session.RunAsync("new Point(1, 2)");
+        await session.RunAsync("Formatter.DefaultMimeType = \"text/html\";");
+        var (_, later) = await session.RunAsync("new[] { 1, 2 }");
+
+        Assert.Equal(["text/plain"], list.Outputs.OfType<ResultOutput>().Single().Data.MimeTypes);
+        Assert.Equal(["text/html"], point.Outputs.OfType<ResultOutput>().Single().Data.MimeTypes);
+        Assert.Equal(["text/html", "text/plain"], later.Outputs.OfType<ResultOutput>().Single().Data.MimeTypes);
+    }
+
+    [Fact]
+    public async Task A_limit_may_be_one_types_own()
+    {
+        await using var session = new CSharpSession();
+        Assert.Equal(
+            "([1, … 2 more], [1, 2, 3])",
+            await session.ValueAsync("using Microsoft.DotNet.Interactive.Formatting;\nFormatter<List<int>>.ListExpansionLimit = 1;\n(new List<int> { 1, 2, 3 }, new[] { 1, 2, 3 })"));
+        Assert.Equal("1, 50", await session.ValueAsync("$\"{Formatter<List<int>>.ListExpansionLimit}, {Formatter<int[]>.ListExpansionLimit}\""));
+    }
+
+    [Theory]
+    [InlineData("#!share x --from csharp", "x", "5")]
+    [InlineData("#!share --from csharp x", "x", "5")]
+    [InlineData("#!share x --from csharp --as y", "y", "5")]
+    [InlineData("#!set --name y --value @csharp:x", "y", "5")]
+    [InlineData("#!set --name x --value @csharp:x", "x", "5")]
+    public async Task A_variable_is_shared_between_cells_of_one_language(string directive, string name, string expected)
+    {
+        await using var session = new CSharpSession();
+        await session.RunAsync("var x = 5;");
+        Assert.Equal(expected, await session.ValueAsync($"{directive}\n{name}"));
+        Assert.Equal(expected, await session.ValueAsync(name));
     }
 }

@@ -56,7 +56,8 @@ public class FormatterRegistryTests
     [Fact]
     public void After_a_reset_nothing_is_known()
     {
-        var registry = new FormatterRegistry { ListExpansionLimit = 1, RecursionLimit = 1 };
+        var registry = new FormatterRegistry { ListExpansionLimit = 1, RecursionLimit = 1, DefaultMimeType = "text/plain" };
+        registry.LimitList(typeof(Dog), 1);
         Register(registry, typeof(object), "x");
         registry.Prefer(typeof(object), ["text/plain"]);
 
@@ -64,7 +65,7 @@ public class FormatterRegistryTests
 
         Assert.Empty(registry.MimeTypesOf(typeof(Dog)));
         Assert.Empty(registry.PreferredMimeTypesOf(typeof(Dog)));
-        Assert.Equal((null, null), (registry.ListExpansionLimit, registry.RecursionLimit));
+        Assert.Equal((null, null, null), (registry.ListExpansionLimit, registry.RecursionLimit, registry.ListExpansionLimitOf(typeof(Dog))));
     }
 
     private static void Register(FormatterRegistry registry, Type type, string name) =>

@@ -14,6 +14,9 @@ public class NameConflictTests
     [InlineData("using Kernel = Microsoft.DotNet.Interactive.Kernel;\nKernel.display(1);")]
     [InlineData("enum Interactive { Yes }\nConsole.Write(Interactive.Yes);\nClearOutput();")]
     [InlineData("class Shower { public void Show() { 6.Display(); System.DisplayExtensions.Display(7); } }\nnew Shower().Show();")]
+    [InlineData("var input = 1; var password = 2; string Root = \"r\"; var Current = input + password; Console.Write($\"{Root}{Current}\");")]
+    [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\ndisplay(input[type: \"text\"]);")]
+    [InlineData("class Password { public string input() => \"x\"; }\nConsole.Write(new Password().input());")]
     public async Task A_cell_compiles_and_runs(string code)
     {
         await using var session = new CSharpSession();

@@ -23,6 +23,15 @@ internal static class SessionExtensions
         return sink.Result;
     }
 
+    /// <summary>Executes a cell that must succeed and returns what it shows of its value.</summary>
+    public static async Task<Shown> ShowAsync(this CSharpSession session, string code)
+    {
+        var (result, sink) = await session.RunAsync(code);
+        Assert.True(result.Succeeded, result.Error is { } error ? string.Join('\n', error.Traceback) : "");
+        var data = sink.Outputs.OfType<ResultOutput>().Single().Data;
+        return new(data.PlainText, data.GetText("text/html") ?? "");
+    }
+
     /// <summary>Executes a cell that must fail and returns the error.</summary>
     public static async Task<CellError> ErrorAsync(this CSharpSession session, string code)
     {

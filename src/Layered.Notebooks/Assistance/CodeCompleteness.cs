@@ -19,13 +19,11 @@ public enum CodeCompleteness
 /// <summary>Tells consoles whether Enter runs a cell or begins another line.</summary>
 public static class CompletenessOfCode
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
-
     /// <summary>Reads a cell; nothing runs, and no name is looked up.</summary>
     public static CodeCompleteness Of(string cell)
     {
         ArgumentNullException.ThrowIfNull(cell);
-        var tree = CSharpSyntaxTree.ParseText(UsingDeclarations.Open(CellText.Read(cell).Code).Code, Script);
+        var tree = CSharpSyntaxTree.ParseText(UsingDeclarations.Open(CellText.Read(cell).Code).Code, CellSyntax.Script);
         return !SyntaxFactory.IsCompleteSubmission(tree) ? CodeCompleteness.Incomplete
             : tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != CellRewriter.NamespaceInScript) ? CodeCompleteness.Invalid
             : CodeCompleteness.Complete;

@@ -9,8 +9,6 @@ namespace Layered.Notebooks;
 /// <summary>A piece of code, taken apart: the types and namespaces that it declares, which are compiled as a file of a project is, and the rest, which is a script.</summary>
 internal sealed partial class CellParts
 {
-    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     private readonly CodePiece _piece;
     private readonly CompilationUnitSyntax _root;
     private readonly IReadOnlyList<TypeUnit> _declared;
@@ -80,7 +78,7 @@ internal sealed partial class CellParts
     public static IEnumerable<string> TypeNames(SyntaxTree file) =>
         file.GetCompilationUnitRoot().Members.Where(IsType).SelectMany(member => TypeUnit.Read(member).Names);
 
-    private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, ScriptOptions).GetCompilationUnitRoot();
+    private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, CellSyntax.Script).GetCompilationUnitRoot();
 
     private static bool IsType(MemberDeclarationSyntax member) => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax;
 

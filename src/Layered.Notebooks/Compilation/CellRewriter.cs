@@ -11,13 +11,11 @@ internal static class CellRewriter
     /// <summary>A script has no namespaces, but by the time it is one, neither has the cell.</summary>
     public const string NamespaceInScript = "CS7021";
 
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     /// <summary>The code to compile, and what was put into it.</summary>
     public static (string Code, IReadOnlyList<Insertion> Insertions) Apply(CodePiece piece, CancellationToken cancellationToken)
     {
         var (opened, scopes) = UsingDeclarations.Open(piece.Text);
-        var tree = CSharpSyntaxTree.ParseText(opened, Script, cancellationToken: cancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(opened, CellSyntax.Script, cancellationToken: cancellationToken);
         var root = tree.GetCompilationUnitRoot(cancellationToken);
         List<TextChange> changes = [.. scopes, .. LoopGuard.Find(root)];
         if (piece.IsCell && MainProgram.FindCall(root) is { } call)

@@ -13,7 +13,7 @@ internal static class DeclarationFinder
         var path = Path(symbol);
         return (
             from source in sources
-            from member in CSharpSyntaxTree.ParseText(source.Text, new(LanguageVersion.Latest)).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            from member in CSharpSyntaxTree.ParseText(source.Text, CellSyntax.File).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
             where Path(member).SequenceEqual(path) && Parameters(member) == Parameters(symbol)
             select source with { Text = member.ToString() }).FirstOrDefault();
     }

@@ -238,7 +238,7 @@ internal sealed partial class SubmissionCompiler
             .WithReferences(last is null ? FrameworkAssemblies.CreateReferences().Concat(newReferences) : newReferences)
             .WithImports(last is null ? Imports : [])
             .WithMetadataResolver(NoFurtherReferences.Instance)
-            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithSyntaxOfCells()
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)

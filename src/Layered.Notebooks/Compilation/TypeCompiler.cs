@@ -21,8 +21,6 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     private const string UsingsPath = "usings of the notebook";
     private const string VersionPath = "version of the cell";
 
-    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.Latest, DocumentationMode.Parse);
-
     /// <summary>Noise where one of the cells has what another one has, too, and where the packages that they use have no key.</summary>
     private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0436", "CS8002", "CS8933"];
 
@@ -142,18 +140,18 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         string name, IReadOnlyList<CodePiece> sources, IReadOnlySet<string> names, bool mayBeGenerated, CSharpCompilation start, EmitOptions emission, CancellationToken cancellationToken)
     {
         var version = ++_versions;
-        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, Syntax, source.Name, Encoding.UTF8, cancellationToken))];
+        SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, CellSyntax.File, source.Name, Encoding.UTF8, cancellationToken))];
         var own = start
             .WithAssemblyName(name)
-            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Create(CultureInfo.InvariantCulture, $"[assembly: global::System.Reflection.AssemblyVersion(\"1.0.{version}.0\")]"), Syntax, VersionPath, Encoding.UTF8, cancellationToken: cancellationToken))
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(string.Create(CultureInfo.InvariantCulture, $"[assembly: global::System.Reflection.AssemblyVersion(\"1.0.{version}.0\")]"), CellSyntax.File, VersionPath, Encoding.UTF8, cancellationToken: cancellationToken))
             .AddSyntaxTrees(trees);
         CompilationFailedException? failure = null;
         foreach (var usings in Usings(trees))
         {
-            var compilation = own.AddSyntaxTrees(CSharpSyntaxTree.ParseText(usings, Syntax, UsingsPath, Encoding.UTF8, cancellationToken: cancellationToken));
+            var compilation = own.AddSyntaxTrees(CSharpSyntaxTree.ParseText(usings, CellSyntax.File, UsingsPath, Encoding.UTF8, cancellationToken: cancellationToken));
             try
             {
-                var (completed, reported) = mayBeGenerated ? generators.Run(compilation, Syntax, cancellationToken) : (compilation, []);
+                var (completed, reported) = mayBeGenerated ? generators.Run(compilation, CellSyntax.File, cancellationToken) : (compilation, []);
                 var seen = names.Union(completed.SyntaxTrees.Except(compilation.SyntaxTrees).SelectMany(CellParts.TypeNames).Except(SeenElsewhere(name))).ToHashSet();
                 var (written, warnings) = Emit(completed, reported, seen, emission, cancellationToken);
                 return (new(name, version, sources, names) { Seen = seen, Image = written[0], Symbols = written[1], Documentation = written[2] }, warnings);

@@ -49,7 +49,7 @@ internal static partial class UsingDeclarations
 
     // Parsed as a file, since a script takes the word for that of `using System;`.
     private static IEnumerable<LocalDeclarationStatementSyntax> Find(string code) =>
-        CSharpSyntaxTree.ParseText(code, new(LanguageVersion.Latest)).GetCompilationUnitRoot().Members
+        CSharpSyntaxTree.ParseText(code, CellSyntax.File).GetCompilationUnitRoot().Members
             .OfType<GlobalStatementSyntax>()
             .Select(member => member.Statement)
             .OfType<LocalDeclarationStatementSyntax>()

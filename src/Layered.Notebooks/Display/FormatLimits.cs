@@ -5,6 +5,9 @@ namespace Layered.Notebooks;
 /// <summary>How much of a value is read.</summary>
 internal sealed record FormatLimits
 {
+    /// <summary>Properties and fields of an object that are in sight.</summary>
+    public const int ShownMembers = 20;
+
     public static FormatLimits Default { get; } = new();
 
     /// <summary>Items of a sequence that is the value itself.</summary>
@@ -13,8 +16,11 @@ internal sealed record FormatLimits
     /// <summary>Items of a sequence inside another value.</summary>
     public int NestedItems { get; init; } = 10;
 
-    /// <summary>Properties and fields of an object.</summary>
-    public int Members { get; init; } = 20;
+    /// <summary>Properties and fields of an object. Of many, all but <see cref="ShownMembers"/> are folded up in HTML and left out in text.</summary>
+    public int Members { get; init; } = 100;
+
+    /// <summary>Columns of a table.</summary>
+    public int Columns { get; init; } = 30;
 
     /// <summary>Levels of values within values.</summary>
     public int Depth { get; init; } = FormatterDefaults.Depth;

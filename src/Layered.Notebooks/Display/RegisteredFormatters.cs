@@ -14,7 +14,7 @@ internal sealed class RegisteredFormatters(FormatterRegistry formatters, string?
     /// <param name="value">The value.</param>
     /// <param name="isNested">Whether it stands inside another value, where plain text may take the place of HTML.</param>
     /// <param name="rest">Reads the value as if there were no formatters.</param>
-    public ValueNode? TryRead(object value, bool isNested, Func<object, ValueNode> rest)
+    public ValueNode? TryRead(object value, bool isNested, Func<ValueNode> rest)
     {
         var name = TypeNames.Of(value.GetType());
         var bundle = new MimeBundle();
@@ -31,13 +31,13 @@ internal sealed class RegisteredFormatters(FormatterRegistry formatters, string?
         catch (Exception exception) when (exception is not ThreadInterruptedException)
         {
             return new ValueNode.Noted(
-                rest(value), $"Shown by default: the formatter of {name} failed with {TypeNames.Of(exception.GetType())}: {exception.Message}");
+                rest(), $"Shown by default: the formatter of {name} failed with {TypeNames.Of(exception.GetType())}: {exception.Message}");
         }
 
         return bundle.MimeTypes switch
         {
             [] => null,
-            [Plain] when wanted is null && !isNested => WithPlainText(rest(value), bundle.PlainText, name),
+            [Plain] when wanted is null && !isNested => WithPlainText(rest(), bundle.PlainText, name),
             _ when wanted is null && !bundle.Contains(Plain) => new ValueNode.Own(bundle.With(Plain, name), name),
             _ => new ValueNode.Own(bundle, name),
         };

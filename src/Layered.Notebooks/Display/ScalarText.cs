@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
@@ -18,6 +19,7 @@ internal static class ScalarText
                 $"\"{Escape(Bound(text, limits.NestedCharacters))}\""),
             char c => new(c.ToString(), $"'{Escape(c.ToString())}'"),
             bool or Enum => new(value.ToString()!),
+            DBNull => new(nameof(DBNull)),
             DateTime moment => new(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
             DateTimeOffset moment => new(moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture)),
             DateOnly day => new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
@@ -25,10 +27,10 @@ internal static class ScalarText
             TimeSpan span => new(span.ToString("c", CultureInfo.InvariantCulture)),
             Type named => new(TypeNames.Of(named)),
             Delegate => new(TypeNames.Of(type)),
-            IFormattable formattable when IsSystem(type) => new(formattable.ToString(null, CultureInfo.InvariantCulture)),
+            IFormattable formattable when IsSystem(type) => new(formattable.ToString(null, CultureInfo.InvariantCulture), IsNumber: IsNumeric(type)),
             StringBuilder builder => new(Bound(builder.ToString(), limits.Characters)),
-            not IEnumerable when IsSystem(type) && !type.IsGenericType && OverridesToString(type)
-                => new(Bound(value.ToString() ?? "", limits.Characters)),
+            not (IEnumerable or IListSource) when IsSystem(type) && !type.IsGenericType && OverridesToString(type)
+                => new(Bound(value.ToString() is { Length: > 0 } own ? own : TypeNames.Of(type), limits.Characters)),
             _ => null,
         };
     }
@@ -55,14 +57,36 @@ internal static class ScalarText
         return string.Create(CultureInfo.InvariantCulture, $"{text[..end]}… {text.Length - end:N0} more characters");
     }
 
+    /// <summary>The text with its control characters, backslashes and quotes as C# writes them.</summary>
+    public static string Escape(string text) => EscapeControls(text
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\"", StringComparison.Ordinal));
+
+    /// <summary>The text with its control characters as C# writes them: a terminal must not obey what a value says.</summary>
+    public static string EscapeControls(string text)
+    {
+        if (!text.Any(char.IsControl))
+        {
+            return text;
+        }
+
+        var escaped = new StringBuilder();
+        foreach (var character in text)
+        {
+            escaped.Append(character switch
+            {
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\0' => "\\0",
+                _ when char.IsControl(character) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}"),
+                _ => character.ToString(),
+            });
+        }
+
+        return escaped.ToString();
+    }
+
     private static bool IsSystem(Type type) =>
         type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal));
-
-    private static string Escape(string text) => text
-        .Replace(@"\", @"\\", StringComparison.Ordinal)
-        .Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal)
-        .Replace("\t", "\\t", StringComparison.Ordinal)
-        .Replace("\0", "\\0", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ internal static class TensorText
     /// <summary>Text such as <c>[2 × 3] float32</c> and the values below; null where the value is no tensor.</summary>
     public static string? TryRead(object value, FormatLimits limits)
     {
-        var type = FindTensorType(value.GetType());
+        var type = TypeNames.FindBase(value.GetType(), TypeName);
         if (type is null)
         {
             return null;
@@ -31,19 +31,6 @@ internal static class TensorText
         var sizes = string.Join(" × ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
         var header = $"{(shape.Length == 0 ? "scalar" : $"[{sizes}]")} {element}{(device is null or "" or "cpu" ? "" : $" on {device}")}";
         return ReadValues(value, type) is { } values ? $"{header}\n{ScalarText.Bound(values, limits.Characters / 10)}" : header;
-    }
-
-    private static Type? FindTensorType(Type type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.FullName == TypeName)
-            {
-                return current;
-            }
-        }
-
-        return null;
     }
 
     // TorchSharp's own text in the style of NumPy leaves out the middle of large tensors.

@@ -9,6 +9,24 @@ internal static class TextRenderer
 
     public static string Render(ValueNode node) => node is ValueNode.Text text ? text.Content : Render(node, "");
 
+    /// <summary>The node on one line, however long.</summary>
+    public static string Line(ValueNode node)
+    {
+        switch (node)
+        {
+            case ValueNode.Noted or ValueNode.Folded:
+                return Line(node is ValueNode.Noted noted ? noted.Value : ((ValueNode.Folded)node).Value);
+            case ValueNode.Sequence or ValueNode.Tuple or ValueNode.Entries or ValueNode.Members { Summary: null }:
+                var (open, close, more) = Shape(node);
+                List<string> parts = [.. Parts(node, Line), .. more is null ? Array.Empty<string>() : [more]];
+                return parts.Count == 0 ? open.TrimEnd() + close.TrimStart() : $"{open}{string.Join(", ", parts)}{close}";
+            case ValueNode.Table table:
+                return $"{table.Title} ({string.Join(", ", table.Columns)})".TrimStart();
+            default:
+                return ScalarText.EscapeControls(Render(node, ""));
+        }
+    }
+
     private static string Render(ValueNode node, string indent)
     {
         switch (node)
@@ -19,13 +37,18 @@ internal static class TextRenderer
                 return Indent(own.Data.PlainText is { Length: > 0 } plain ? plain.TrimEnd('\n') : own.TypeName, indent);
             case ValueNode.Noted noted:
                 return $"{Render(noted.Value, indent)}\n{indent}({noted.Note})";
+            case ValueNode.Folded folded:
+                return Render(folded.Value, indent);
+            case ValueNode.Table table:
+                var lines = TableText.Render(table, Width - indent.Length);
+                return indent.Length == 0 ? lines : Indent($"\n{lines}", indent);
             case ValueNode.Members { Summary: { } summary }:
                 return Indent(summary, indent);
         }
 
         var (open, close, more) = Shape(node);
         var inner = indent + "  ";
-        var parts = Parts(node, inner);
+        var parts = Parts(node, part => Render(part, inner));
         if (more is not null)
         {
             parts.Add(more);
@@ -52,16 +75,22 @@ internal static class TextRenderer
         ValueNode.Sequence sequence => ("[", "]", sequence.More),
         ValueNode.Tuple => ("(", ")", null),
         ValueNode.Entries entries => ("{ ", " }", entries.More),
-        ValueNode.Members members => (members.Type is null ? "{ " : $"{members.Type} {{ ", " }", members.More),
+        ValueNode.Members members => (members.Type is null ? "{ " : $"{members.Type} {{ ", " }", Left(members) is > 0 and var left ? ValueReader.More(0, left) : null),
         _ => throw new InvalidOperationException($"No text for {node.GetType().Name}."),
     };
 
-    private static List<string> Parts(ValueNode node, string indent) => node switch
+    private static int Left(ValueNode.Members members) => Math.Max(0, members.Items.Count - FormatLimits.ShownMembers) + members.Left;
+
+    private static List<string> Parts(ValueNode node, Func<ValueNode, string> render) => node switch
     {
-        ValueNode.Sequence sequence => [.. sequence.Items.Select(item => Render(item, indent))],
-        ValueNode.Tuple tuple => [.. tuple.Items.Select(item => Render(item, indent))],
-        ValueNode.Entries entries => [.. entries.Items.Select(entry => $"{Render(entry.Key, indent)}: {Render(entry.Value, indent)}")],
-        ValueNode.Members members => [.. members.Items.Select(member => $"{member.Name} = {Render(member.Value, indent)}")],
+        ValueNode.Sequence sequence => [.. sequence.Items.Select(render)],
+        ValueNode.Tuple tuple => [.. tuple.Items.Select(render)],
+        ValueNode.Entries entries => [.. entries.Items.Select(entry => $"{render(entry.Key)}: {render(entry.Value)}")],
+        ValueNode.Members members =>
+        [
+            .. members.Items.Take(FormatLimits.ShownMembers).Select(member => $"{member.Name} = {render(member.Value)}"),
+            .. members.Contents is { } contents ? [render(contents)] : Array.Empty<string>(),
+        ],
         _ => [],
     };
 

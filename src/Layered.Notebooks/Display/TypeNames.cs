@@ -74,6 +74,18 @@ internal static class TypeNames
     public static bool IsAnonymous(Type type) =>
         type.Name.Contains("AnonymousType", StringComparison.Ordinal) && type.Name.StartsWith('<');
 
+    /// <summary>The type, or a base of it, that has this full name; null where none has.</summary>
+    public static Type? FindBase(Type type, string fullName)
+    {
+        var current = type;
+        while (current is not null && current.FullName != fullName)
+        {
+            current = current.BaseType;
+        }
+
+        return current;
+    }
+
     /// <summary>The item type of a generic sequence; null where the type is not one.</summary>
     public static Type? SequenceItem(Type type) =>
         type.IsArray

@@ -158,6 +158,12 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     /// <inheritdoc/>
     public async Task DefineAsync(string name, string expression, DirectiveCall call, CancellationToken cancellationToken)
     {
+        if (expression == name)
+        {
+            // A variable that is shared under its own name is there already.
+            return;
+        }
+
         var timed = _timed;
         _timed = null;
         await RunCodeAsync([new(call.Place.Name, $"{new string('\n', call.Line - 1)}var {name} = {expression};")], cancellationToken);

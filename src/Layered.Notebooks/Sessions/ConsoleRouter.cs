@@ -12,6 +12,8 @@ internal static class ConsoleRouter
     private static readonly Lock InstallLock = new();
     private static readonly AsyncLocal<CellInterpreter?> Owner = new();
     private static ImmutableList<CellInterpreter> _executing = [];
+    private static RoutingTextWriter? _out;
+    private static RoutingTextWriter? _error;
     private static bool _installed;
 
     /// <summary>The session that the calling code belongs to; null outside of any.</summary>
@@ -29,9 +31,12 @@ internal static class ConsoleRouter
 
             _installed = true;
             NotebookHost.Find = () => Current?.Host;
-            Console.SetOut(new RoutingTextWriter("stdout", Console.Out));
-            Console.SetError(new RoutingTextWriter("stderr", Console.Error));
+            (_out, _error) = (new RoutingTextWriter("stdout", Console.Out), new RoutingTextWriter("stderr", Console.Error));
+            Console.SetOut(_out);
+            Console.SetError(_error);
             Console.SetIn(new RoutingTextReader(Console.In));
+            ConsoleColors.DetachConsole();
+            NotebookTraceListener.Install();
         }
     }
 
@@ -42,7 +47,16 @@ internal static class ConsoleRouter
         ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session).Add(session));
     }
 
-    /// <summary>Says that the session executes nothing now.</summary>
-    public static void Leave(CellInterpreter session) =>
+    /// <summary>Says that the session executes nothing now. The colours that its cell set end with it.</summary>
+    public static void Leave(CellInterpreter session)
+    {
         ImmutableInterlocked.Update(ref _executing, sessions => sessions.Remove(session));
+        if (_executing.IsEmpty && ConsoleColors.Current.Length > 0)
+        {
+            Console.ResetColor();
+        }
+
+        _out!.EndColors(session);
+        _error!.EndColors(session);
+    }
 }

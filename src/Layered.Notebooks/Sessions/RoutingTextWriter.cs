@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Layered.Notebooks;
@@ -8,6 +9,9 @@ internal sealed class RoutingTextWriter : TextWriter
 {
     private readonly string _name;
     private readonly TextWriter _console;
+
+    /// <summary>The escapes of the colours that each session's text is in.</summary>
+    private readonly ConditionalWeakTable<CellInterpreter, StrongBox<string>> _colors = [];
 
     public RoutingTextWriter(string name, TextWriter console)
         : base(CultureInfo.InvariantCulture)
@@ -35,6 +39,7 @@ internal sealed class RoutingTextWriter : TextWriter
         if (ConsoleRouter.Current is { } session)
         {
             session.ThrowIfInterrupted();
+            ChangeColors(session, ConsoleColors.Current);
             session.Output.Write(_name, buffer);
         }
         else
@@ -43,12 +48,25 @@ internal sealed class RoutingTextWriter : TextWriter
         }
     }
 
+    /// <summary>Ends the colours of the session's text, where it has any.</summary>
+    public void EndColors(CellInterpreter session) => ChangeColors(session, "");
+
     /// <inheritdoc/>
     public override void Flush()
     {
         if (ConsoleRouter.Current is null)
         {
             _console.Flush();
+        }
+    }
+
+    private void ChangeColors(CellInterpreter session, string escapes)
+    {
+        var now = _colors.GetOrAdd(session, _ => new StrongBox<string>(""));
+        if (now.Value != escapes)
+        {
+            session.Output.Write(_name, (now.Value!.Length > 0 ? ConsoleColors.Reset : "") + escapes);
+            now.Value = escapes;
         }
     }
 }

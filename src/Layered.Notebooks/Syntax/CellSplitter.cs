@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,8 +11,6 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
 {
     /// <summary>How the first line of a program begins that a shell can start.</summary>
     private const string Shebang = "#!/";
-
-    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
     /// <param name="text">The cell.</param>
@@ -100,7 +97,7 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
     private static DirectiveTriviaSyntax? FindDirective(string before, string line)
     {
         var start = before.Length + line.IndexOf('#', StringComparison.Ordinal);
-        var root = CSharpSyntaxTree.ParseText(before + line, ScriptOptions).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(before + line, CellSyntax.Script).GetRoot();
         return root.FindTrivia(start).GetStructure() as DirectiveTriviaSyntax;
     }
 

@@ -2,21 +2,26 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Layered.Notebooks;
 
 /// <summary>
 /// The display convention of .NET notebooks: a type carries an attribute named <c>TypeFormatterSourceAttribute</c>, of whichever
 /// assembly, that names a class whose <c>CreateTypeFormatters()</c> returns objects with <c>MimeType</c>, optionally <c>Type</c>,
-/// and <c>bool Format(object, TextWriter)</c>. Everything is found by name, so that libraries depend on no host.
+/// and <c>bool Format(object, TextWriter)</c>; or <see cref="ITypeFormatter"/>s, where a cell declares the type. Everything else is
+/// found by name, so that libraries depend on no host.
 /// </summary>
-internal static class FormatterConvention
+internal sealed class ConventionKind : ValueKind
 {
     private const string AttributeName = "TypeFormatterSourceAttribute";
 
+    /// <inheritdoc/>
+    public override ValueNode? TryRead(object value, ValueReader reader) =>
+        TryFormat(value) is { } bundle ? new ValueNode.Own(bundle, TypeNames.Of(value.GetType())) : null;
+
     /// <summary>The representations in the order the type prefers; null where its type follows no convention, or every formatter declines.</summary>
-    /// <exception cref="FormatterFailedException">A formatter threw or is not what the convention asks for.</exception>
-    public static MimeBundle? TryFormat(object value)
+    private static MimeBundle? TryFormat(object value)
     {
         var attribute = value.GetType().GetCustomAttributes(inherit: true).FirstOrDefault(candidate => candidate.GetType().Name == AttributeName);
         if (attribute is null)
@@ -72,13 +77,18 @@ internal static class FormatterConvention
 
     private static string? Run(object formatter, object value)
     {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        if (formatter is ITypeFormatter known)
+        {
+            return known.Format(value, new(writer)) ? writer.ToString() : null;
+        }
+
         var format = formatter.GetType().GetMethods().FirstOrDefault(method =>
             method is { Name: "Format", IsStatic: false }
             && method.GetParameters() is [var first, var second]
             && first.ParameterType.IsInstanceOfType(value)
             && second.ParameterType == typeof(TextWriter))
             ?? throw new MissingMethodException(formatter.GetType().Name, "Format(object, TextWriter)");
-        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         return format.Invoke(formatter, [value, writer]) is not false ? writer.ToString() : null;
     }
 

@@ -8,10 +8,13 @@ namespace Layered.Notebooks;
 /// Charts of XPlot.Plotly and Plotly.NET as inline HTML, found by the names of their types. Their random ids are replaced by ids
 /// made from the content, so that a rerun gives the same bytes.
 /// </summary>
-internal static partial class ChartFormatter
+internal sealed partial class ChartKind : ValueKind
 {
-    /// <summary>The chart; null where the value is none.</summary>
-    public static MimeBundle? TryFormat(object value)
+    /// <inheritdoc/>
+    public override ValueNode? TryRead(object value, ValueReader reader) =>
+        TryFormat(value) is { } chart ? new ValueNode.Own(chart, TypeNames.Of(value.GetType())) : null;
+
+    private static MimeBundle? TryFormat(object value)
     {
         for (var type = value.GetType(); type is not null; type = type.BaseType)
         {

@@ -24,6 +24,8 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         Add(new RunCommand(host));
         Add(new DoctorCommand(host));
         Add(new KernelCommand(host));
+        Add(new ConvertCommand(host));
+        Add(new CheckCommand(host));
         Add(new PrepareCommand(host));
         Add(new WorkerCommand());
 
@@ -67,7 +69,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
-        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ServerException)
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ConvertException or ServerException)
         {
             _host.Error.WritePlainLine(e.Message);
             return ExitCodes.Failure;

@@ -22,6 +22,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         HelpName = "layered";
         Add(new OpenCommand(host));
         Add(new RunCommand(host));
+        Add(new TestCommand(host));
         Add(new DoctorCommand(host));
         Add(new KernelCommand(host));
         Add(new ConvertCommand(host));

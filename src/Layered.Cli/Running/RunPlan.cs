@@ -28,20 +28,23 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
             .Distinct(PathNames.Comparer)
             .Select(source => new PlannedNotebook(source, Path.Combine(output, Path.GetFileName(source))))
             .ToList();
-        RefuseCollisions(notebooks);
+        RefuseCollisions(notebooks, options.Save);
         return new(notebooks, output, site);
     }
 
-    private static void RefuseCollisions(List<PlannedNotebook> notebooks)
+    private static void RefuseCollisions(List<PlannedNotebook> notebooks, bool save)
     {
         var twins = notebooks.GroupBy(notebook => notebook.Output, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (twins is not null)
         {
-            throw new UsageException($"{string.Join(" and ", twins.Select(twin => twin.Source))} would both be saved as {twins.Key}. Run them one after the other, each with its own --output.");
+            var names = string.Join(" and ", twins.Select(twin => twin.Source));
+            throw new UsageException(save
+                ? $"{names} would both be saved as {twins.Key}. Run them one after the other, each with its own --output."
+                : $"{names} have the same name. Take them one after the other.");
         }
 
         var replaced = notebooks.FirstOrDefault(notebook => PathNames.Comparer.Equals(notebook.Output, notebook.Source));
-        if (replaced is not null)
+        if (save && replaced is not null)
         {
             throw new UsageException($"The executed copy of {replaced.Source} would replace it. Choose another --output; to refresh the notebooks themselves, add --in-place with an --output elsewhere.");
         }

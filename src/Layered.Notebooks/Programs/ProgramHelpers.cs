@@ -4,15 +4,11 @@ using Microsoft.CodeAnalysis;
 namespace Layered.Notebooks;
 
 /// <summary>What cells call of the kernel, as small functions of the program that write to the console.</summary>
-internal sealed class ProgramHelpers
+/// <param name="names">The names that the program has already.</param>
+internal sealed class ProgramHelpers(ProgramNames names)
 {
-    /// <summary>The function that writes a value.</summary>
-    public const string Show = "Show";
-
-    private const string Class = "NotebookOutput";
-
     private const string ShowText = """
-            public static void Show(object value) => System.Console.WriteLine(Text(value));
+            public static void SHOW(object value) => System.Console.WriteLine(Text(value));
 
             private static string Text(object value) => value switch
             {
@@ -29,21 +25,25 @@ internal sealed class ProgramHelpers
     /// <summary>By the kernel's name: the function that stands in for it, and what is lost, where something is.</summary>
     private static readonly Dictionary<string, (string Code, string? Loss)> Known = new()
     {
-        ["display"] = ("public static DisplayedValue display(object value, params string[] mimeTypes) { Show(value); return new(); }", null),
-        ["Display"] = ("public static DisplayedValue Display(this object value, params string[] mimeTypes) { Show(value); return new(); }", null),
-        ["DisplayAs"] = ("public static DisplayedValue DisplayAs(this object value, string mimeType, params string[] more) { Show(value); return new(); }", $"DisplayAs {Console}"),
-        ["DisplayTable"] = ("public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) { Show(value); return new(); }", $"A table {Console}"),
+        ["display"] = ("public static DisplayedValue display(object value, params string[] mimeTypes) { SHOW(value); return new(); }", null),
+        ["Display"] = ("public static DisplayedValue Display(this object value, params string[] mimeTypes) { SHOW(value); return new(); }", null),
+        ["DisplayAs"] = ("public static DisplayedValue DisplayAs(this object value, string mimeType, params string[] more) { SHOW(value); return new(); }", $"DisplayAs {Console}"),
+        ["DisplayTable"] = ("public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) { SHOW(value); return new(); }", $"A table {Console}"),
         ["HTML"] = ("public static string HTML(string content) => content;", $"HTML {Console}"),
         ["CSS"] = ("public static void CSS(string content) { }", "CSS is for a page: in the program it does nothing."),
         ["Javascript"] = ("public static void Javascript(string content) { }", "JavaScript is for a page: in the program it does nothing."),
         ["ClearOutput"] = ("public static void ClearOutput(bool wait = false) { }", "ClearOutput does nothing in the program: what is on the console stays."),
     };
 
+    private readonly string _class = names.Free("NotebookOutput");
     private readonly SortedSet<string> _needed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = [];
 
+    /// <summary>The function that writes a value.</summary>
+    public string Show { get; } = names.Free("Show");
+
     /// <summary>The usings that they need.</summary>
-    public IEnumerable<string> Usings => _needed.Count > 0 ? [$"using static {Class};"] : [];
+    public IEnumerable<string> Usings => _needed.Count > 0 ? [$"using static {_class};"] : [];
 
     /// <summary>Their code; empty where none is needed.</summary>
     public string Text
@@ -57,9 +57,9 @@ internal sealed class ProgramHelpers
 
             var functions = string.Concat(_needed.Where(Known.ContainsKey).Select(name => $"\n\n    {Known[name].Code}"));
             var displayed = functions.Contains("DisplayedValue", StringComparison.Ordinal)
-                ? $"class DisplayedValue\n{{\n    public void Update(object value) => {Class}.{Show}(value);\n}}\n\n"
+                ? $"class DisplayedValue\n{{\n    public void Update(object value) => {_class}.SHOW(value);\n}}\n\n"
                 : "";
-            return $"{displayed}// What the cells show, as text on the console.\nstatic class {Class}\n{{\n{ShowText}{functions}\n}}\n";
+            return $"{displayed}// What the cells show, as text on the console.\nstatic class {_class}\n{{\n{ShowText}{functions}\n}}\n".Replace("SHOW", Show, StringComparison.Ordinal);
         }
     }
 

@@ -53,18 +53,19 @@ internal sealed class ProgramNames
     /// <summary>The name that a symbol has instead of its own; null where it keeps that.</summary>
     public string? Of(ISymbol? symbol) => symbol is null ? null : _renamed.GetValueOrDefault(symbol);
 
-    private string Rename(ISymbol symbol)
+    /// <summary>A name that nothing in the notebook has: this one, where it is free.</summary>
+    public string Free(string name)
     {
-        var number = 2;
-        string name;
-        do
+        var free = name;
+        for (var number = 2; !_taken.Add(free); number++)
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{symbol.Name}{number++}");
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}{number}");
         }
-        while (!_taken.Add(name));
-        _renamed[symbol] = name;
-        return name;
+
+        return free;
     }
+
+    private string Rename(ISymbol symbol) => _renamed[symbol] = Free(symbol.Name);
 
     private IEnumerable<ISymbol> Inner(ProgramPiece piece) => _symbols.Root(piece).DescendantNodes()
         .Where(node => node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax

@@ -6,11 +6,13 @@ namespace Layered.Notebooks;
 internal sealed class ProgramSource(string folder, string target, ProgramHead head)
 {
     private const string RaisesException = "raises-exception";
+    private const string CompilationError = "CompilationError";
 
     private readonly List<ProgramPiece> _pieces = [];
     private readonly List<(int Cell, NotebookRemark Remark)> _remarks = [];
     private readonly Stack<string> _files = new();
     private int _cell;
+    private bool _raises;
 
     /// <summary>The notebook, in order.</summary>
     public IReadOnlyList<ProgramPiece> Pieces => _pieces;
@@ -31,11 +33,17 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
 
             _cell++;
             var name = string.Create(CultureInfo.InvariantCulture, $"cell {_cell}");
-            if (cell.Tags.Contains(RaisesException))
+            _raises = cell.Tags.Contains(RaisesException);
+            if (_raises && !cell.Outputs.OfType<ErrorOutput>().Any(error => error.Name != CompilationError))
             {
-                Remark(name, "It is meant to fail, and would end the program: it is a comment in it.", fails: false);
+                Remark(name, "It is meant to fail, at the latest when it is compiled: it is a comment in the program.", fails: false);
                 AddComment(cell.Source);
                 continue;
+            }
+
+            if (_raises)
+            {
+                Remark(name, "It is meant to fail: the program catches what its statements throw, and goes on.", fails: false);
             }
 
             bool? showsValue = cell.ExecutionCount is null ? null : cell.Outputs.Any(output => output is ResultOutput);
@@ -60,7 +68,7 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
             }
             else if (!string.IsNullOrWhiteSpace(step.Code))
             {
-                _pieces.Add(new(_cell, name, step.Code, IsCode: true, showsValue));
+                _pieces.Add(new(_cell, name, step.Code, IsCode: true, _raises, showsValue));
             }
         }
     }

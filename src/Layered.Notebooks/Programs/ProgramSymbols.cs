@@ -19,12 +19,11 @@ internal sealed class ProgramSymbols
         foreach (var piece in pieces.Where(piece => piece.IsCode))
         {
             var tree = CSharpSyntaxTree.ParseText(piece.Text, ProgramPiece.Options);
-            last = CSharpCompilation.CreateScriptCompilation(
-                "cell",
-                tree,
-                references,
-                new(OutputKind.DynamicallyLinkedLibrary, usings: last is null ? SubmissionCompiler.Imports : []),
-                last);
+            var compilation = CSharpCompilation.CreateScriptCompilation(
+                "cell", tree, references, new(OutputKind.DynamicallyLinkedLibrary, usings: last is null ? SubmissionCompiler.Imports : []));
+
+            // Handed over at once, one that misses a package would be refused.
+            last = compilation.WithScriptCompilationInfo(compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(last));
             var model = last.GetSemanticModel(tree);
             _models.Add(piece, model);
             foreach (var symbol in Globals(model))

@@ -10,13 +10,12 @@ namespace Layered.Notebooks;
 /// <summary>Writes the pieces of a notebook as the statements and types of a program.</summary>
 internal sealed class ProgramWriter
 {
-    private const string Members = "Notebook";
-
     private readonly IReadOnlyList<ProgramPiece> _pieces;
     private readonly ProgramHead _head;
     private readonly ProgramSymbols _symbols;
     private readonly ProgramNames _names;
-    private readonly ProgramHelpers _helpers = new();
+    private readonly ProgramHelpers _helpers;
+    private readonly string _class;
     private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
     private readonly List<string> _usings = [];
     private readonly List<(int Cell, NotebookRemark Remark)> _remarks = [];
@@ -32,11 +31,13 @@ internal sealed class ProgramWriter
         var code = pieces.Where(piece => piece.IsCode).ToList();
         _symbols = new(code);
         _names = new(code, _symbols, (piece, old, name) => Remark(piece, $"'{old}' is declared again, and is called '{name}' from here on.", fails: false));
+        _helpers = new(_names);
+        _class = _names.Free("Notebook");
         FindMembers(code);
     }
 
     /// <summary>The usings of the cells, and those that the program needs.</summary>
-    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings, .. _shared.Length > 0 ? [$"using static {Members};"] : Array.Empty<string>()];
+    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings, .. _shared.Length > 0 ? [$"using static {_class};"] : Array.Empty<string>()];
 
     /// <summary>What is different in the program, and in which cell.</summary>
     public IReadOnlyList<(int Cell, NotebookRemark Remark)> Remarks => _remarks;
@@ -58,7 +59,7 @@ internal sealed class ProgramWriter
 
         if (_shared.Length > 0)
         {
-            _types.Append(CultureInfo.InvariantCulture, $"static class {Members}\n{{\n{_shared.ToString().TrimEnd()}\n}}\n\n");
+            _types.Append(CultureInfo.InvariantCulture, $"static class {_class}\n{{\n{_shared.ToString().TrimEnd()}\n}}\n\n");
         }
 
         return (_statements.ToString(), _types + _helpers.Text);
@@ -116,6 +117,11 @@ internal sealed class ProgramWriter
             edits.Add(new(trivia.Span, ""));
         }
 
+        if (piece.Raises)
+        {
+            edits.AddRange(Guarded(root).Select(group => new TextChange(new(group[0].SpanStart, 0), "try\n{\n")));
+        }
+
         foreach (var member in root.Members)
         {
             switch (member)
@@ -143,7 +149,38 @@ internal sealed class ProgramWriter
             }
         }
 
+        if (piece.Raises)
+        {
+            edits.AddRange(Guarded(root).Select(group => new TextChange(
+                new(group[^1].Span.End, 0),
+                "\n}\ncatch (System.Exception exception)\n{\n    System.Console.WriteLine($\"{exception.GetType()}: {exception.Message}\");\n}")));
+        }
+
         return edits;
+    }
+
+    /// <summary>The stretches of statements that can stand in a block, since nothing later needs what they declare.</summary>
+    private static List<List<MemberDeclarationSyntax>> Guarded(CompilationUnitSyntax root)
+    {
+        var groups = new List<List<MemberDeclarationSyntax>>();
+        List<MemberDeclarationSyntax>? group = null;
+        foreach (var member in root.Members)
+        {
+            if (member is not GlobalStatementSyntax || member.DescendantNodes().Any(node => node is SingleVariableDesignationSyntax))
+            {
+                group = null;
+                continue;
+            }
+
+            if (group is null)
+            {
+                groups.Add(group = []);
+            }
+
+            group.Add(member);
+        }
+
+        return groups;
     }
 
     /// <summary>Gives an identifier the name that its symbol has in the program, and learns which helpers the program needs.</summary>
@@ -188,8 +225,8 @@ internal sealed class ProgramWriter
             return;
         }
 
-        _helpers.Need(ProgramHelpers.Show);
-        edits.Add(new(new(last.Expression.SpanStart, 0), $"{ProgramHelpers.Show}("));
+        _helpers.Need(_helpers.Show);
+        edits.Add(new(new(last.Expression.SpanStart, 0), $"{_helpers.Show}("));
         edits.Add(new(end, ");"));
     }
 

@@ -124,7 +124,7 @@ internal sealed class TestCommand : Command, IHasExamples
 
         if (junit is not null)
         {
-            JUnitReport.Write(verdicts, junit);
+            JUnitReport.Write(verdicts, junit, _host.WorkingDirectory);
             _host.Output.WritePlainLine($"Results: {junit}");
         }
 

@@ -9,10 +9,13 @@ namespace Layered.Cli;
 internal static class JUnitReport
 {
     /// <summary>Writes the file.</summary>
+    /// <param name="verdicts">The verdicts.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="folder">The folder that the notebooks' paths start from.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static void Write(IReadOnlyList<NotebookVerdict> verdicts, string path)
+    public static void Write(IReadOnlyList<NotebookVerdict> verdicts, string path, string folder)
     {
-        var suites = verdicts.Select(Suite).ToList();
+        var suites = verdicts.Select(verdict => Suite(verdict, folder)).ToList();
         var root = new XElement("testsuites", new XAttribute("name", "layered test"));
         foreach (var name in new[] { "tests", "failures", "errors", "skipped" })
         {
@@ -23,7 +26,7 @@ internal static class JUnitReport
         AtomicFile.WriteAllText(path, $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{root}\n");
     }
 
-    private static XElement Suite(NotebookVerdict verdict)
+    private static XElement Suite(NotebookVerdict verdict, string folder)
     {
         var cases = verdict.Cells.Select(cell => Case(verdict.Name, $"cell {cell.Cell}: {cell.Title}", Result(cell))).ToList();
         if (verdict.Failure is { } failure)
@@ -34,7 +37,7 @@ internal static class JUnitReport
         return new(
             "testsuite",
             new XAttribute("name", Clean(verdict.Name)),
-            new XAttribute("file", Clean(verdict.Path)),
+            new XAttribute("file", Clean(PathNames.Short(verdict.Path, folder))),
             new XAttribute("tests", cases.Count),
             new XAttribute("failures", cases.Count(test => test.Element("failure") is not null)),
             new XAttribute("errors", cases.Count(test => test.Element("error") is not null)),

@@ -37,7 +37,7 @@ internal sealed class ProgramWriter
     }
 
     /// <summary>The usings of the cells, and those that the program needs.</summary>
-    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings, .. _shared.Length > 0 ? [$"using static {_class};"] : Array.Empty<string>()];
+    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings];
 
     /// <summary>What is different in the program, and in which cell.</summary>
     public IReadOnlyList<(int Cell, NotebookRemark Remark)> Remarks => _remarks;
@@ -200,7 +200,13 @@ internal sealed class ProgramWriter
             _remarks.Add((piece.Cell, new(string.Create(CultureInfo.InvariantCulture, $"{piece.Name}, line {line}"), told.Text, told.Fails)));
         }
 
-        if (_names.Of(symbol) is not { } renamed)
+        var renamed = _names.Of(symbol);
+        if (symbol is not null && _members.Contains(symbol) && IsBare(token) && !token.Parent!.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(member => IsMember(member, piece)))
+        {
+            renamed = $"{_class}.{renamed ?? token.ValueText}";
+        }
+
+        if (renamed is null)
         {
             return;
         }
@@ -214,10 +220,17 @@ internal sealed class ProgramWriter
         }));
     }
 
+    /// <summary>Whether a name stands by itself, and not behind a dot.</summary>
+    private static bool IsBare(SyntaxToken token) =>
+        token.Parent is SimpleNameSyntax name
+        && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+        && name.Parent is not (MemberBindingExpressionSyntax or QualifiedNameSyntax or NameColonSyntax);
+
     /// <summary>A last expression without a semicolon: its value is shown, where it has one.</summary>
     private void End(ExpressionStatementSyntax last, ProgramPiece piece, List<TextChange> edits)
     {
-        var isVoid = _symbols.TypeOf(last.Expression, piece) is { } type ? type.SpecialType == SpecialType.System_Void : piece.ShowsValue == false;
+        var isVoid = CanStand(last.Expression)
+            && (_symbols.TypeOf(last.Expression, piece) is { } type ? type.SpecialType == SpecialType.System_Void : piece.ShowsValue == false);
         var end = new TextSpan(last.Expression.Span.End, 0);
         if (isVoid || IsDisplay(last.Expression, piece))
         {
@@ -229,6 +242,12 @@ internal sealed class ProgramWriter
         edits.Add(new(new(last.Expression.SpanStart, 0), $"{_helpers.Show}("));
         edits.Add(new(end, ");"));
     }
+
+    // Others are no statements without a use of their value.
+    private static bool CanStand(ExpressionSyntax expression) => expression is
+        InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax or ConditionalAccessExpressionSyntax
+        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }
+        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
 
     // What display(x) returns is shown already.
     private bool IsDisplay(ExpressionSyntax expression, ProgramPiece piece) =>
@@ -332,14 +351,17 @@ internal sealed class ProgramWriter
 
         public string Renamed(TextSpan span) => text
             .GetSubText(span)
-            .WithChanges(edits.Where(edit => span.Contains(edit.Span)).OrderBy(edit => edit.Span.Start).Select(edit => new TextChange(new(edit.Span.Start - span.Start, edit.Span.Length), edit.NewText!)))
+            .WithChanges(edits.Where(edit => IsIn(span, edit)).OrderBy(edit => edit.Span.Start).Select(edit => new TextChange(new(edit.Span.Start - span.Start, edit.Span.Length), edit.NewText!)))
             .ToString();
 
         public string Rest() => text
             .WithChanges(edits
-                .Where(edit => !_taken.Exists(span => span.Contains(edit.Span)))
+                .Where(edit => !_taken.Exists(span => IsIn(span, edit)))
                 .Concat(_taken.Select(span => new TextChange(span, "")))
                 .OrderBy(edit => edit.Span.Start))
             .ToString();
+
+        // What is inserted where a span ends stands behind it.
+        private static bool IsIn(TextSpan span, TextChange edit) => span.Contains(edit.Span.Start) && edit.Span.End <= span.End;
     }
 }

@@ -46,7 +46,8 @@ public static class DibFile
         var meta = TakeMeta(lines, name);
         var kernels = meta["kernelInfo"] as JsonObject;
         var languages = LanguagesOf(kernels);
-        var language = kernels.GetString("defaultKernelName") ?? "csharp";
+        var first = kernels.GetString("defaultKernelName") ?? "csharp";
+        var language = first;
         var cells = new JsonArray();
         var cell = new List<string>();
         foreach (var line in lines)
@@ -66,7 +67,7 @@ public static class DibFile
         AddCell(cells, language, cell);
         if (cells.Count == 0)
         {
-            cells.Add(CodeCell(language, ""));
+            cells.Add(CodeCell(first, ""));
         }
 
         var root = new JsonObject

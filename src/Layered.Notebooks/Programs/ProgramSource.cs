@@ -68,7 +68,7 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
             }
             else if (!string.IsNullOrWhiteSpace(step.Code))
             {
-                _pieces.Add(new(_cell, name, step.Code, IsCode: true, _raises, showsValue));
+                _pieces.Add(ProgramPiece.Code(_cell, name, step.Code, _raises, showsValue));
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class ProgramSymbols
         MetadataReference[] references = [.. FrameworkAssemblies.CreateReferences()];
         foreach (var piece in pieces.Where(piece => piece.IsCode))
         {
-            var tree = CSharpSyntaxTree.ParseText(piece.Text, ProgramPiece.Options);
+            var tree = piece.Parse().SyntaxTree;
             var compilation = CSharpCompilation.CreateScriptCompilation(
                 "cell", tree, references, new(OutputKind.DynamicallyLinkedLibrary, usings: last is null ? SubmissionCompiler.Imports : []));
 

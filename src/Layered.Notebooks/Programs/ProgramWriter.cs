@@ -106,7 +106,7 @@ internal sealed class ProgramWriter
 
     private List<TextChange> Edits(ProgramPiece piece, CompilationUnitSyntax root)
     {
-        var edits = new List<TextChange>();
+        var edits = piece.Disposed.Select(position => new TextChange(new(position, "using".Length), "using")).ToList();
         foreach (var token in root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
         {
             Name(token, piece, edits);

@@ -39,6 +39,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
     [
         new("layered open", "work through the course in the browser"),
         new("layered run", "run the whole course"),
+        new("layered convert old --to ipynb", "make notebooks of a folder of .dib files"),
         new("layered doctor", "see whether the course can run here"),
         new("layered kernel install --user", "make the kernel known to Jupyter"),
         new("layered prepare /media/stick/layered", "take the course to a class without network"),

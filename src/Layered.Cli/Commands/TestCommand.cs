@@ -117,6 +117,11 @@ internal sealed class TestCommand : Command, IHasExamples
 
         _host.Output.WritePlainLine();
         _host.Output.WritePlainLine(Totals(verdicts, runs.Elapsed));
+        if (verdicts.Any(verdict => verdict.Count(VerdictKind.Differs) > 0))
+        {
+            _host.Output.WritePlainLine("Where a cell shows something else each time, tag it 'volatile'. Where the new results are right, save them: layered run --in-place.");
+        }
+
         if (options.Save)
         {
             _host.Output.WritePlainLine($"Executed notebooks: {plan.OutputFolder}");

@@ -31,6 +31,10 @@ internal static class CellReader
         }
     }
 
+    /// <summary>The file that a directive names, in the first of the folders that has it; null where none has.</summary>
+    public static string? FindFile(string path, IEnumerable<string> folders) =>
+        folders.Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists) is { } found ? Path.GetFullPath(found) : null;
+
     /// <summary>Blanks a directive, and the lines below that are in its language; false where it is the cell's metadata that names the language.</summary>
     private static bool TryRemove(string[] lines, int index)
     {

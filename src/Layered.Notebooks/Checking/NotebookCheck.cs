@@ -121,9 +121,9 @@ public sealed partial class NotebookCheck
         }
 
         var source = call.Argument[Prefix.Length..].Trim();
-        if (!source.Contains("://", StringComparison.Ordinal) && Path.GetFullPath(source, call.Context.Folder) is var folder && !Directory.Exists(folder))
+        if (!source.Contains("://", StringComparison.Ordinal) && !Directory.Exists(Path.Combine(call.Context.Folder, source)))
         {
-            Fail(call, $"The package source '{folder}' does not exist. Make the folder, or name one that is there: its path starts from the notebook's folder.");
+            Fail(call, $"The package source '{source}' does not exist in {call.Context.Folder}. Make the folder, or name one that is there.");
         }
     }
 
@@ -241,7 +241,7 @@ public sealed partial class NotebookCheck
         }
 
         string[] folders = [.. new[] { call.Context.Folder, _folder }.Distinct()];
-        var found = folders.Select(folder => Path.GetFullPath(call.Argument, folder)).FirstOrDefault(File.Exists);
+        var found = CellReader.FindFile(call.Argument, folders);
         if (found is null)
         {
             Fail(call, $"The file '{call.Argument}' does not exist in {string.Join(" or ", folders)}. Put it there, or mend the path.");

@@ -94,14 +94,16 @@ public static class DibFile
         var json = string.Join('\n', lines[(start + 1)..end]);
         lines.RemoveRange(start, end - start);
         JsonNode? node = null;
-        JsonException? inner = null;
+        Exception? inner = null;
         try
         {
-            node = string.IsNullOrWhiteSpace(json) ? new JsonObject() : JsonNode.Parse(json);
+            node = string.IsNullOrWhiteSpace(json) ? new JsonObject() : JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false });
+            // Texts are looked at only when they are written: half a surrogate pair is found here.
+            _ = node?.ToJsonString();
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            inner = exception;
+            (node, inner) = (null, exception);
         }
 
         return node as JsonObject ?? throw new NotebookFormatException(

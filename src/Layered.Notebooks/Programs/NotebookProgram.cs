@@ -34,7 +34,7 @@ public sealed record NotebookProgram(string Text, IReadOnlyList<NotebookRemark> 
             head.AddUsing(line);
         }
 
-        var text = head.Write([$"{notebook.Title} ({notebook.Name}.ipynb)"]) + statements + types;
+        var text = head.Write([notebook.Title == notebook.Name ? notebook.Name : $"{notebook.Title} ({notebook.Name})"]) + statements + types;
         var remarks = source.Remarks.Concat(writer.Remarks).OrderBy(item => item.Cell).Select(item => item.Remark).ToList();
         remarks.AddRange(SyntaxErrors(text));
         return new(text, remarks);

@@ -130,7 +130,7 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
 
     private void AddFile(DirectiveCall call)
     {
-        var path = new[] { call.Context.Folder, folder }.Select(from => Path.GetFullPath(call.Argument, from)).FirstOrDefault(File.Exists);
+        var path = CellReader.FindFile(call.Argument, [call.Context.Folder, folder]);
         if (path is null || _files.Contains(path))
         {
             Remark(Place(call), path is null ? $"The file '{call.Argument}' does not exist, and is left out." : $"'{call.Argument}' loads itself, and is left out.", fails: true);
@@ -165,7 +165,7 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
 
     /// <summary>A path of the notebook as one that starts from the program's folder.</summary>
     private string Relative(string path, DirectiveCall call) =>
-        Path.GetRelativePath(target, Path.GetFullPath(path, call.Context.Folder)).Replace('\\', '/');
+        path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetRelativePath(target, Path.GetFullPath(path, call.Context.Folder)).Replace('\\', '/');
 
     private void AddComment(string text)
     {

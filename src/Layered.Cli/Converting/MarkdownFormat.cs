@@ -10,7 +10,11 @@ internal sealed partial class MarkdownFormat : NotebookFormat
 {
     private static readonly Dictionary<string, string> Pictures = new()
     {
-        ["image/svg+xml"] = "svg", ["image/png"] = "png", ["image/jpeg"] = "jpg", ["image/gif"] = "gif", ["image/webp"] = "webp",
+        ["image/svg+xml"] = "svg",
+        ["image/png"] = "png",
+        ["image/jpeg"] = "jpg",
+        ["image/gif"] = "gif",
+        ["image/webp"] = "webp",
     };
 
     /// <inheritdoc/>

@@ -18,17 +18,23 @@ public static class DibFile
     private const string Meta = "#!meta";
     private const string Markdown = "markdown";
 
-    /// <summary>The languages that need no block <c>#!meta</c>, by each of their names.</summary>
-    private static readonly Dictionary<string, string> Languages = new(StringComparer.Ordinal)
-    {
-        ["csharp"] = "csharp", ["c#"] = "csharp", ["C#"] = "csharp",
-        ["fsharp"] = "fsharp", ["f#"] = "fsharp", ["F#"] = "fsharp",
-        ["pwsh"] = "pwsh", ["powershell"] = "pwsh",
-        ["javascript"] = "javascript", ["js"] = "javascript",
-        ["html"] = "html", ["mermaid"] = "mermaid", ["http"] = "http", ["value"] = "value",
-        ["sql"] = "sql", ["kql"] = "kql", ["python"] = "python", ["r"] = "r",
-        [Markdown] = Markdown, ["md"] = Markdown,
-    };
+    /// <summary>The languages that need no block <c>#!meta</c>, each with its other names.</summary>
+    private static readonly string[][] Languages =
+    [
+        ["csharp", "c#", "C#"],
+        ["fsharp", "f#", "F#"],
+        ["pwsh", "powershell"],
+        ["javascript", "js"],
+        ["html"],
+        ["mermaid"],
+        ["http"],
+        ["value"],
+        ["sql"],
+        ["kql"],
+        ["python"],
+        ["r"],
+        [Markdown, "md"],
+    ];
 
     /// <summary>Reads a file, with or without a byte order mark, as a notebook in nbformat 4.5.</summary>
     /// <exception cref="NotebookFormatException">The block <c>#!meta</c> cannot be read.</exception>
@@ -117,7 +123,7 @@ public static class DibFile
 
     private static Dictionary<string, string> LanguagesOf(JsonObject? kernels)
     {
-        var languages = new Dictionary<string, string>(Languages, StringComparer.Ordinal);
+        var languages = Languages.SelectMany(names => names, (names, name) => (name, names[0])).ToDictionary(StringComparer.Ordinal);
         foreach (var item in (kernels?["items"] as JsonArray ?? []).OfType<JsonObject>())
         {
             if (item.GetString("name") is not { } name)

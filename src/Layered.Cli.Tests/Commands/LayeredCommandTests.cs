@@ -16,6 +16,9 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("kernel --help", "layered kernel install")]
     [InlineData("kernel install --help", "--prefix")]
     [InlineData("prepare --help", "dotnet pack")]
+    [InlineData("convert --help", "dotnet run analysis.cs")]
+    [InlineData("check --help", "layered check notebook.ipynb")]
+    [InlineData("test --help", "layered test notebooks --junit results.xml")]
     public async Task Help_is_everywhere(string line, string expected)
     {
         var result = await CommandLine.RunAsync(_folder.Root, line.Split(' '));
@@ -53,6 +56,8 @@ public sealed class LayeredCommandTests : IDisposable
     [InlineData("open --host 0.0.0.0", "JupyterHub")]
     [InlineData("open --port 70000", "65535")]
     [InlineData("prepare", "'prepare'")]
+    [InlineData("check", "'check'")]
+    [InlineData("check absent.ipynb", "absent.ipynb")]
     [InlineData("prepare stick", "Start inside the course's folder")]
     [InlineData("run --frobnicate", "'--frobnicate'")]
     [InlineData("run --parameters epochs", "--parameters epochs=5")]

@@ -34,21 +34,30 @@ public class ReadmeTests
         }
     }
 
-    [Fact]
-    public void It_links_only_to_files_and_sections_that_exist()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/coming-from-dotnet-interactive.md")]
+    public void It_links_only_to_files_and_sections_that_exist(string page)
     {
-        var readme = Markdown.Parse(
-            File.ReadAllText(Path.Combine(CourseFolder.Root, "README.md")),
-            new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build());
-        var sections = readme.Descendants<HeadingBlock>().Select(heading => $"#{heading.GetAttributes().Id}").ToHashSet();
-        var links = readme
+        var path = Path.Combine(CourseFolder.Root, page);
+        var links = Read(path)
             .Descendants<LinkInline>()
             .Select(link => link.Url!)
             .Where(url => !url.Contains("://", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(links);
-        Assert.All(links, link => Assert.True(link.StartsWith('#') ? sections.Contains(link) : File.Exists(Path.Combine(CourseFolder.Root, link)), link));
+        Assert.All(links, link =>
+        {
+            var target = link.StartsWith('#') ? path : Path.GetFullPath(link.Split('#')[0], Path.GetDirectoryName(path)!);
+            Assert.True(File.Exists(target), link);
+            Assert.True(!link.Contains('#', StringComparison.Ordinal) || Sections(target).Contains(link.Split('#')[1]), link);
+        });
     }
+
+    private static MarkdownDocument Read(string path) =>
+        Markdown.Parse(File.ReadAllText(path), new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build());
+
+    private static HashSet<string?> Sections(string path) => [.. Read(path).Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id)];
 
     private static string Table()
     {

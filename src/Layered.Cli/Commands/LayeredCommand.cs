@@ -22,8 +22,11 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         HelpName = "layered";
         Add(new OpenCommand(host));
         Add(new RunCommand(host));
+        Add(new TestCommand(host));
         Add(new DoctorCommand(host));
         Add(new KernelCommand(host));
+        Add(new ConvertCommand(host));
+        Add(new CheckCommand(host));
         Add(new PrepareCommand(host));
         Add(new WorkerCommand());
 
@@ -36,6 +39,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
     [
         new("layered open", "work through the course in the browser"),
         new("layered run", "run the whole course"),
+        new("layered convert old --to ipynb", "make notebooks of a folder of .dib files"),
         new("layered doctor", "see whether the course can run here"),
         new("layered kernel install --user", "make the kernel known to Jupyter"),
         new("layered prepare /media/stick/layered", "take the course to a class without network"),
@@ -67,7 +71,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
-        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ServerException)
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ConvertException or ServerException)
         {
             _host.Error.WritePlainLine(e.Message);
             return ExitCodes.Failure;

@@ -7,6 +7,8 @@ namespace Layered.Cli;
 /// <summary><c>layered run</c>: executes notebooks and saves them with their results.</summary>
 internal sealed class RunCommand : Command, IHasExamples
 {
+    private readonly CommandHost _host;
+
     private readonly Argument<string[]> _paths = new("PATH")
     {
         Description = "Notebooks (.ipynb) or folders of notebooks. Without any: the folder 'notebooks' here or in a folder above.",
@@ -24,13 +26,7 @@ internal sealed class RunCommand : Command, IHasExamples
         Description = "Write the results back into the notebooks, each once it has run to its end, and about how long it took: later runs tell from that how much time is left.",
     };
 
-    private readonly Option<string[]> _parameters = new("--parameters", "-p")
-    {
-        Description = "Override a variable of the cell tagged 'parameters'. May be repeated.",
-        HelpName = "name=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly ParameterOptions _parameters = new();
 
     private readonly Option<double?> _timeout = new("--timeout")
     {
@@ -58,13 +54,14 @@ internal sealed class RunCommand : Command, IHasExamples
     public RunCommand(CommandHost host)
         : base("run", "Execute notebooks, each in a fresh process, and save them with their results.")
     {
+        _host = host;
         _timeout.Validators.Add(result => RequireAtLeast(result, _timeout, smallest: 0.001, "a number of seconds above zero, such as --timeout 120"));
         _jobs.Validators.Add(result => RequireAtLeast(result, _jobs, smallest: 1, "a whole number of at least 1, such as --jobs 2"));
 
         Add(_paths);
         Add(_output);
         Add(_inPlace);
-        Add(_parameters);
+        _parameters.AddTo(this);
         Add(_timeout);
         Add(_jobs);
         Add(_keepGoing);
@@ -96,7 +93,7 @@ internal sealed class RunCommand : Command, IHasExamples
             Paths = parsed.GetValue(_paths) ?? [],
             Output = parsed.GetValue(_output),
             InPlace = parsed.GetValue(_inPlace),
-            Parameters = ReadParameters(parsed.GetValue(_parameters) ?? []),
+            Parameters = _parameters.Read(parsed, _host.WorkingDirectory),
             Timeout = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Jobs = parsed.GetValue(_jobs),
             KeepGoing = parsed.GetValue(_keepGoing),
@@ -108,28 +105,8 @@ internal sealed class RunCommand : Command, IHasExamples
             : options;
     }
 
-    private static Dictionary<string, string> ReadParameters(string[] assignments)
-    {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var assignment in assignments)
-        {
-            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1)
-            {
-                throw new UsageException($"'{assignment}' is not a parameter. Write --parameters name=value, such as --parameters epochs=5.");
-            }
-
-            var name = assignment[..equals].Trim();
-            if (!parameters.TryAdd(name, assignment[(equals + 1)..]))
-            {
-                throw new UsageException($"The parameter '{name}' is given twice. Give it once.");
-            }
-        }
-
-        return parameters;
-    }
-
-    private static void RequireAtLeast<T>(OptionResult result, Option<T> option, double smallest, string expected)
+    /// <summary>Complains of a number that is none or too small.</summary>
+    internal static void RequireAtLeast<T>(OptionResult result, Option<T> option, double smallest, string expected)
     {
         if (result.Tokens.Count != 1)
         {

@@ -43,8 +43,9 @@ internal sealed class NotebookExecution(CommandHost host, RunOptions options, Ru
             UsualTime.Keep(recording.Document, host.Clock.GetElapsedTime(start));
         }
 
-        var target = options.InPlace && failure is null ? notebook.Source : notebook.Output;
-        if (!TrySave(recording.Document, target, out var reason))
+        var target = !options.Save ? null : options.InPlace && failure is null ? notebook.Source : notebook.Output;
+        string? reason = null;
+        if (target is not null && !TrySave(recording.Document, target, out reason))
         {
             failure ??= new("NotSaved", $"The notebook with its results could not be written: {reason} Close it where it is open, or choose another folder with --output.");
         }

@@ -12,6 +12,9 @@ internal sealed record RunOptions
     /// <summary>Whether results go back into the notebooks.</summary>
     public bool InPlace { get; init; }
 
+    /// <summary>Whether executed copies are saved; else they are only looked at.</summary>
+    public bool Save { get; init; } = true;
+
     /// <summary>Values for variables of the parameters cell, by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

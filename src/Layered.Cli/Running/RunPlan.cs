@@ -19,7 +19,7 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
             : (Path.Combine(artifacts, "notebooks"), Path.Combine(artifacts, "site"));
 
         var sources = options.Paths.Count > 0
-            ? options.Paths.SelectMany(path => Expand(path, workingDirectory))
+            ? options.Paths.SelectMany(path => NotebookFile.Find(path, workingDirectory, NotebookFile.Extension))
             : repository is { } course
                 ? NotebookFile.In(course.Notebooks)
                 : throw new UsageException("There is no folder 'notebooks' here or above. Name the notebooks to run, or start inside the course's folder: the repository, or a folder that 'layered prepare' made.");
@@ -28,41 +28,23 @@ internal sealed record RunPlan(IReadOnlyList<PlannedNotebook> Notebooks, string 
             .Distinct(PathNames.Comparer)
             .Select(source => new PlannedNotebook(source, Path.Combine(output, Path.GetFileName(source))))
             .ToList();
-        RefuseCollisions(notebooks);
+        RefuseCollisions(notebooks, options.Save);
         return new(notebooks, output, site);
     }
 
-    private static string[] Expand(string path, string workingDirectory)
-    {
-        var full = Path.GetFullPath(path, workingDirectory);
-        if (Directory.Exists(full))
-        {
-            string[] found = [.. NotebookFile.In(full)];
-            return found.Length > 0 ? found : throw new UsageException($"The folder '{path}' holds no {NotebookFile.Extension} file. Name a folder that does, or a notebook.");
-        }
-
-        if (!File.Exists(full))
-        {
-            throw new UsageException(path.StartsWith('-')
-                ? $"There is no option '{path}'."
-                : $"There is no notebook or folder '{path}'. Paths start from {workingDirectory}.");
-        }
-
-        return Path.GetExtension(full).Equals(NotebookFile.Extension, StringComparison.OrdinalIgnoreCase)
-            ? [full]
-            : throw new UsageException($"'{path}' is not a notebook. Name a file that ends in {NotebookFile.Extension}, or a folder.");
-    }
-
-    private static void RefuseCollisions(List<PlannedNotebook> notebooks)
+    private static void RefuseCollisions(List<PlannedNotebook> notebooks, bool save)
     {
         var twins = notebooks.GroupBy(notebook => notebook.Output, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (twins is not null)
         {
-            throw new UsageException($"{string.Join(" and ", twins.Select(twin => twin.Source))} would both be saved as {twins.Key}. Run them one after the other, each with its own --output.");
+            var names = string.Join(" and ", twins.Select(twin => twin.Source));
+            throw new UsageException(save
+                ? $"{names} would both be saved as {twins.Key}. Run them one after the other, each with its own --output."
+                : $"{names} have the same name. Take them one after the other.");
         }
 
         var replaced = notebooks.FirstOrDefault(notebook => PathNames.Comparer.Equals(notebook.Output, notebook.Source));
-        if (replaced is not null)
+        if (save && replaced is not null)
         {
             throw new UsageException($"The executed copy of {replaced.Source} would replace it. Choose another --output; to refresh the notebooks themselves, add --in-place with an --output elsewhere.");
         }

@@ -13,7 +13,8 @@ namespace Layered.Cli;
 /// <param name="highlighter">Colours C#.</param>
 /// <param name="math">Renders TeX.</param>
 /// <param name="pages">The names of the site's notebooks: links to them lead to their pages.</param>
-internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer math, IReadOnlySet<string> pages)
+/// <param name="pictures">The folder whose pictures come into the page; null to leave them where they are.</param>
+internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer math, IReadOnlySet<string> pages, PictureFolder? pictures = null)
 {
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
@@ -30,6 +31,10 @@ internal sealed class MarkdownRenderer(CodeHighlighter highlighter, MathRenderer
         foreach (var link in document.Descendants<LinkInline>())
         {
             link.Url = Resolve(link.Url, attachments);
+            if (link is { IsImage: true, Url: { } address } && pictures is not null)
+            {
+                link.Url = pictures.Embed(address);
+            }
         }
 
         using var writer = new StringWriter { NewLine = "\n" };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Layered.Notebooks;
 
 namespace Layered.Cli;
 
@@ -19,8 +20,7 @@ internal sealed class NotebookPage(SiteHeading heading, CodeHighlighter highligh
     public string Write(SiteEntry entry, SiteEntry? previous, SiteEntry? next)
     {
         var markdown = new MarkdownRenderer(highlighter, math, pages);
-        var cells = new CellRenderer(markdown, highlighter, new OutputRenderer(markdown, math));
-        var content = string.Concat(entry.Notebook.Cells.Select(cells.Render));
+        var content = Render(entry.Notebook, markdown, highlighter, math);
         var body = $"""
             <header class="bar"><a class="home" href="index.html">{PageShell.Mark}<span>{Html.Encode(heading.Title)}</span></a>{Step(previous, "prev", "←")}{Step(next, "next", "→")}</header>
             <div class="page">
@@ -30,6 +30,27 @@ internal sealed class NotebookPage(SiteHeading heading, CodeHighlighter highligh
             <footer class="ends">{End(previous, "Previous")}{End(next, "Next")}</footer>
             """;
         return PageShell.Wrap($"{entry.Notebook.Title} · {heading.Title}", "notebook", body);
+    }
+
+    /// <summary>Writes a page that stands by itself: its style is in it, and so are the pictures that lie beside the notebook.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="missing">The addresses of pictures that are not in the page.</param>
+    public static string WriteAlone(NotebookDocument notebook, string folder, out IReadOnlyList<string> missing)
+    {
+        using var highlighter = new CodeHighlighter();
+        var math = new MathRenderer();
+        var pictures = new PictureFolder(folder);
+        var markdown = new MarkdownRenderer(highlighter, math, new HashSet<string>(), pictures);
+        var content = Render(notebook, markdown, highlighter, math);
+        missing = pictures.Missing;
+        return PageShell.Wrap(notebook.Title, "notebook", $"<div class=\"page\">\n{Contents(markdown.Headings)}<main>\n{content}</main>\n</div>", alone: true);
+    }
+
+    private static string Render(NotebookDocument notebook, MarkdownRenderer markdown, CodeHighlighter highlighter, MathRenderer math)
+    {
+        var cells = new CellRenderer(markdown, highlighter, new OutputRenderer(markdown, math));
+        return string.Concat(notebook.Cells.Select(cells.Render));
     }
 
     private static string Step(SiteEntry? entry, string rel, string arrow) => entry is null

@@ -11,7 +11,8 @@ internal static class PageShell
     /// <param name="title">The page's title, not encoded.</param>
     /// <param name="kind">A class for the body.</param>
     /// <param name="body">The content, as HTML.</param>
-    public static string Wrap(string title, string kind, string body) =>
+    /// <param name="alone">Whether the page brings its style along, and does not find it beside it.</param>
+    public static string Wrap(string title, string kind, string body, bool alone = false) =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -21,7 +22,7 @@ internal static class PageShell
         <meta name="color-scheme" content="light dark">
         <title>{Html.Encode(title)}</title>
         <link rel="icon" href="{Icon}">
-        <link rel="stylesheet" href="site.css">
+        {(alone ? $"<style>\n{SiteAssets.Read("site.css")}</style>" : "<link rel=\"stylesheet\" href=\"site.css\">")}
         </head>
         <body class="{kind}">
         {body}

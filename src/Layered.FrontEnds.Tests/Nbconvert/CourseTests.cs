@@ -1,3 +1,4 @@
+using Layered.Cli;
 using Layered.Notebooks;
 using Xunit;
 

@@ -44,6 +44,42 @@ public sealed class DamagedNotebookTests : IDisposable
         });
     }
 
+    [Fact]
+    public void Dib_files()
+    {
+        const string Whole = """
+            #!meta
+
+            {"kernelInfo":{"defaultKernelName":"csharp","items":[{"aliases":["c#","C#"],"languageName":"C#","name":"csharp"},{"aliases":[],"name":"sql-sh\u00f6p"}]},"x":{"y":[1,null,"\ud83d\ude00"]}}
+
+            #!markdown
+
+            # Title
+
+            #!csharp
+
+            #r "nuget: X, 1.0"
+            #!set --name x --value @input:{"prompt": "?"}
+            #load "gone.cs"
+            var x = $"{1:0.0} \u2028";
+
+            #!fsharp
+
+            let y = 2
+            """;
+        var path = _folder.At("whole.dib");
+
+        Fuzz.Reads<NotebookFormatException>(path, Encoding.UTF8.GetBytes(Whole), () =>
+        {
+            var notebook = DibFile.Load(path);
+            Use(notebook);
+            _ = NotebookCheck.Of(notebook, Path.GetDirectoryName(path)!);
+            _ = NotebookProgram.Of(notebook, Path.GetDirectoryName(path)!, Path.GetDirectoryName(path)!);
+            var text = notebook.ToJson();
+            Assert.Equal(text, NotebookDocument.Parse(text, path).ToJson());
+        });
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Use(NotebookDocument notebook)

@@ -1,6 +1,6 @@
 using Layered.Notebooks;
 
-namespace Layered.FrontEnds.Tests;
+namespace Layered.Cli;
 
 /// <summary>Outputs as they are saved, in one form: Jupyter keeps console text in pieces, with what was written over and the blanks that hid it.</summary>
 internal static class SavedOutputs

@@ -76,12 +76,12 @@ public sealed class NotebookCheckTests : IDisposable
         Write("inner.ipynb", Code("1", "#!fsharp\nlet x = 1"));
         Write("old.dib", "#!csharp\n1");
 
-        var remarks = Check("#load \"lib/helper.cs\"\n#!import inner.ipynb\n#!import old.dib");
+        var remarks = Check("#load \"lib/helper.cs\"\n#!import inner.ipynb\n#load \"old.dib\"");
 
         Assert.Equal(
             [$"lib{Path.DirectorySeparatorChar}helper.cs, line 2", $"lib{Path.DirectorySeparatorChar}other.cs, line 2", "inner.ipynb, cell 2, line 1", "cell 1, line 3"],
             remarks.Select(remark => remark.Place));
-        Assert.Contains("layered convert old.dib --to ipynb", remarks[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Write #!import old.dib", remarks[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,25 +5,23 @@ internal static class CellReader
 {
     /// <summary>The steps that run here.</summary>
     /// <param name="text">The cell.</param>
-    /// <param name="name">Its name in messages: <c>cell 3</c>, or the file.</param>
-    /// <param name="folder">The folder that its relative paths start from.</param>
+    /// <param name="place">Where it stands.</param>
     /// <param name="kernelName">What its metadata names as its language; C# where null.</param>
-    /// <param name="problem">Told of each directive that is unknown and each language that does not run here, in order.</param>
-    public static IReadOnlyList<CodeStep> Read(string text, string name, string folder, string? kernelName, Action<CellError> problem)
+    /// <param name="problem">Told the line and the message of each directive that is unknown and each language that does not run here, in order.</param>
+    /// <returns>Directives, and stretches of C#.</returns>
+    public static IReadOnlyList<(DirectiveUse? Directive, string Code)> Read(string text, CodePlace place, string? kernelName, Action<int, string> problem)
     {
-        // Nothing runs, so that no session is needed.
-        var context = new CodeContext(null!, name, folder, []);
         var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         while (true)
         {
             try
             {
-                return CodeSplitter.Split(string.Join('\n', lines), context, kernelName);
+                return [.. DirectiveSet.Splitter.Split(string.Join('\n', lines), kernelName).Select(step => (Use(step.Directive, place), step.Code))];
             }
-            catch (CellFailedException failure)
+            catch (DirectiveException exception)
             {
-                problem(failure.Error);
-                if (!TryRemove(lines, failure.Error.Location!.Line - 1))
+                problem(exception.Line ?? 1, exception.Message);
+                if (!TryRemove(lines, (exception.Line ?? 1) - 1))
                 {
                     return [];
                 }
@@ -35,21 +33,24 @@ internal static class CellReader
     public static string? FindFile(string path, IEnumerable<string> folders) =>
         folders.Select(folder => Path.Combine(folder, path)).FirstOrDefault(File.Exists) is { } found ? Path.GetFullPath(found) : null;
 
+    private static DirectiveUse? Use(DirectiveLine? line, CodePlace place) =>
+        line is null ? null : new(DirectiveSet.Find(line.Name)!, line.Argument, line.Body, line.Line, place);
+
     /// <summary>Blanks a directive, and the lines below that are in its language; false where it is the cell's metadata that names the language.</summary>
     private static bool TryRemove(string[] lines, int index)
     {
-        if (!CodeSplitter.LooksLikeDirective(lines[index], out var name) || DirectiveSet.Find(name) is not null)
+        if (!DirectiveSet.Splitter.LooksLikeDirective(lines[index], out var name) || DirectiveSet.Find(name) is not null)
         {
             return false;
         }
 
         // A connection is one line; what it connects to has names of its own.
-        var takesLines = CodeSplitter.EndsBody(name) && name != "#!connect";
+        var takesLines = DirectiveSet.Splitter.EndsBody(name) && name != "#!connect";
         do
         {
             lines[index++] = "";
         }
-        while (takesLines && index < lines.Length && !(CodeSplitter.LooksLikeDirective(lines[index], out var next) && CodeSplitter.EndsBody(next)));
+        while (takesLines && index < lines.Length && !(DirectiveSet.Splitter.LooksLikeDirective(lines[index], out var next) && DirectiveSet.Splitter.EndsBody(next)));
         return true;
     }
 }

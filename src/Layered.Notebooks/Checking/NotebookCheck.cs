@@ -13,8 +13,6 @@ namespace Layered.Notebooks;
 /// </summary>
 public sealed partial class NotebookCheck
 {
-    private static readonly CSharpParseOptions ScriptOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
     private readonly string _folder;
     private readonly List<(int Line, NotebookRemark Remark)> _ofCell = [];
     private readonly List<NotebookRemark> _remarks = [];
@@ -49,24 +47,24 @@ public sealed partial class NotebookCheck
 
     private void Look(string text, string name, string folder, string? kernelName)
     {
-        foreach (var step in CellReader.Read(text, name, folder, kernelName, error => Fail(name, error.Location!.Line, error.Message)))
+        foreach (var (directive, code) in CellReader.Read(text, new(name, folder, []), kernelName, (line, message) => Fail(name, line, message)))
         {
-            if (step.Call is { } call)
+            if (directive is not null)
             {
-                Look(call);
+                Look(directive);
             }
             else
             {
-                LookAtCode(step.Code, name);
+                LookAtCode(code, name);
             }
         }
     }
 
-    private void Look(DirectiveCall call)
+    private void Look(DirectiveUse call)
     {
         switch (call.Directive)
         {
-            case ReferenceDirective:
+            case ReferenceDirective or FilePackageDirective:
                 LookAtReference(call);
                 break;
             case PackageSourceDirective:
@@ -82,16 +80,16 @@ public sealed partial class NotebookCheck
                 LookAtBody(call);
                 break;
             case CSharpDirective:
-                Look(call.Body, call.Context.Name, call.Context.Folder, kernelName: null);
+                Look(call.Body, call.Place.Name, call.Place.Folder, kernelName: null);
                 break;
         }
     }
 
-    private void LookAtReference(DirectiveCall call)
+    private void LookAtReference(DirectiveUse call)
     {
         try
         {
-            if (ReferenceDirective.FindPackage(call) is { } package)
+            if (call.Directive.FindPackage(call.Argument) is { } package)
             {
                 _ = BuiltInPackages.ToRestore(package);
                 return;
@@ -111,7 +109,7 @@ public sealed partial class NotebookCheck
         }
     }
 
-    private void LookAtPackageSource(DirectiveCall call)
+    private void LookAtPackageSource(DirectiveUse call)
     {
         const string Prefix = "nuget:";
         if (!call.Argument.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -121,13 +119,13 @@ public sealed partial class NotebookCheck
         }
 
         var source = call.Argument[Prefix.Length..].Trim();
-        if (!source.Contains("://", StringComparison.Ordinal) && !Directory.Exists(Path.Combine(call.Context.Folder, source)))
+        if (!source.Contains("://", StringComparison.Ordinal) && !Directory.Exists(Path.Combine(call.Place.Folder, source)))
         {
-            Fail(call, $"The package source '{source}' does not exist in {call.Context.Folder}. Make the folder, or name one that is there.");
+            Fail(call, $"The package source '{source}' does not exist in {call.Place.Folder}. Make the folder, or name one that is there.");
         }
     }
 
-    private void LookAtFile(DirectiveCall call)
+    private void LookAtFile(DirectiveUse call)
     {
         // A pattern names what there is.
         if (call.Argument.Contains('*', StringComparison.Ordinal) || Find(call) is not { } path || !_files.Add(path))
@@ -145,19 +143,19 @@ public sealed partial class NotebookCheck
         _loading ??= call.Line;
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
-            case ".IPYNB" when call.Directive is ImportDirective:
+            case ".IPYNB" or ".DIB" when call.Directive is ImportDirective:
                 try
                 {
-                    Look(NotebookDocument.Parse(text, path), $"{name}, ");
+                    Look(ImportDirective.Read(path), $"{name}, ");
                 }
-                catch (NotebookFormatException exception)
+                catch (DirectiveException exception)
                 {
                     Fail(call, exception.Message);
                 }
 
                 break;
-            case ".DIB":
-                Fail(call, $"{call.Directive.Name} does not read {DibFile.Extension} files. Make a notebook of it: layered convert {call.Argument} --to ipynb, and import that.");
+            case ".IPYNB" or ".DIB":
+                Fail(call, $"{call.Directive.Name} takes files of C#, and this is a notebook. Write #!import {call.Argument}.");
                 break;
             default:
                 Look(text, name, Path.GetDirectoryName(path)!, kernelName: null);
@@ -167,7 +165,7 @@ public sealed partial class NotebookCheck
         _loading = outer;
     }
 
-    private bool TryRead(string path, DirectiveCall call, out string text)
+    private bool TryRead(string path, DirectiveUse call, out string text)
     {
         try
         {
@@ -182,7 +180,7 @@ public sealed partial class NotebookCheck
         }
     }
 
-    private void LookAtSource(DirectiveCall call)
+    private void LookAtSource(DirectiveUse call)
     {
         foreach (var kernel in SourceKernel().Matches(call.Argument).Select(match => match.Groups["kernel"].Value))
         {
@@ -197,14 +195,14 @@ public sealed partial class NotebookCheck
         }
     }
 
-    private void LookAtBody(DirectiveCall call)
+    private void LookAtBody(DirectiveUse call)
     {
         foreach (var (index, line) in call.Body.Split('\n').Index())
         {
             if (Magic().IsMatch(line))
             {
                 Fail(
-                    call.Context.Name,
+                    call.Place.Name,
                     index + 1,
                     $"Below {call.Directive.Name} this line is text, and fetches no variable. Write the values into the text from C#, with HTML($\"…\") or Javascript($\"…\").");
             }
@@ -213,7 +211,7 @@ public sealed partial class NotebookCheck
 
     private void LookAtCode(string code, string name)
     {
-        var root = CSharpSyntaxTree.ParseText(code, ScriptOptions).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(code, CellSyntax.Script).GetRoot();
         foreach (var node in root.DescendantNodes().Where(IsWholeName))
         {
             if (InteractiveNames.Missing(node.ToString()) is { } missing)
@@ -232,7 +230,7 @@ public sealed partial class NotebookCheck
         && !(node.Parent is (QualifiedNameSyntax or MemberAccessExpressionSyntax) && IsWholeName(node.Parent));
 
     /// <summary>The file that a directive names, in its own folder or the notebook's; null, and told, where it is missing.</summary>
-    private string? Find(DirectiveCall call)
+    private string? Find(DirectiveUse call)
     {
         if (call.Argument.Length == 0)
         {
@@ -240,7 +238,7 @@ public sealed partial class NotebookCheck
             return null;
         }
 
-        string[] folders = [.. new[] { call.Context.Folder, _folder }.Distinct()];
+        string[] folders = [.. new[] { call.Place.Folder, _folder }.Distinct()];
         var found = CellReader.FindFile(call.Argument, folders);
         if (found is null)
         {
@@ -250,11 +248,11 @@ public sealed partial class NotebookCheck
         return found;
     }
 
-    private void Fail(DirectiveCall call, string text) => Fail(call.Context.Name, call.Line, text);
+    private void Fail(DirectiveUse call, string text) => Fail(call.Place.Name, call.Line, text);
 
     private void Fail(string name, int line, string text) => Add(name, line, text, fails: true);
 
-    private void Note(DirectiveCall call, string text) => Add(call.Context.Name, call.Line, text, fails: false);
+    private void Note(DirectiveUse call, string text) => Add(call.Place.Name, call.Line, text, fails: false);
 
     // What a loaded file says stands with the line that loads it.
     private void Add(string name, int line, string text, bool fails) =>

@@ -6,12 +6,22 @@ namespace Layered.Notebooks;
 /// <param name="Body">The lines below it, with as many blank lines before them as keeps their line numbers, where the directive takes them.</param>
 /// <param name="Line">Its line, from 1.</param>
 /// <param name="Place">Where it stands.</param>
-/// <param name="Host">The session, as far as directives may reach into it.</param>
-internal sealed record DirectiveCall(Directive Directive, string Argument, string Body, int Line, CodePlace Place, IDirectiveHost Host)
+internal record DirectiveUse(Directive Directive, string Argument, string Body, int Line, CodePlace Place)
 {
     /// <summary>The lines below it, without the empty ones before and after.</summary>
     public string BodyText => Body.Trim('\n');
+}
 
+/// <summary>One use of a directive that is to be followed.</summary>
+/// <param name="Directive">The directive.</param>
+/// <param name="Argument">What follows its name, without quotes and comment.</param>
+/// <param name="Body">The lines below it.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Host">The session, as far as directives may reach into it.</param>
+internal sealed record DirectiveCall(Directive Directive, string Argument, string Body, int Line, CodePlace Place, IDirectiveHost Host)
+    : DirectiveUse(Directive, Argument, Body, Line, Place)
+{
     /// <summary>The argument, which must be there.</summary>
     public string RequireArgument() =>
         Argument.Length > 0 ? Argument : throw new DirectiveException($"{Directive.Name} needs an argument: {Directive.Usage}");

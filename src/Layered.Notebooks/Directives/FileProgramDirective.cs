@@ -71,6 +71,7 @@ internal sealed class FileSdkDirective : FileProgramDirective
 {
     private const string Plain = "Microsoft.NET.Sdk";
     private const string Web = "Microsoft.NET.Sdk.Web";
+    private const string WebFramework = "Microsoft.AspNetCore.App";
 
     /// <summary>What the SDK for the web puts in sight: https://learn.microsoft.com/dotnet/core/project-sdk/overview#implicit-using-directives.</summary>
     private static readonly string[] WebUsings =
@@ -78,6 +79,9 @@ internal sealed class FileSdkDirective : FileProgramDirective
         "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
         "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
     ];
+
+    /// <summary>The SDK that brings a framework; null where none is known.</summary>
+    public static string? Of(string framework) => framework == WebFramework ? Web : null;
 
     /// <inheritdoc/>
     public override string Name => "#:sdk";
@@ -99,7 +103,7 @@ internal sealed class FileSdkDirective : FileProgramDirective
             case Plain:
                 return;
             case Web:
-                call.Host.AddFramework("Microsoft.AspNetCore.App");
+                call.Host.AddFramework(WebFramework);
                 await call.Host.RunTextAsync(string.Concat(WebUsings.Select(space => $"using {space}; ")), call.Place, cancellationToken);
                 return;
             case var other:

@@ -8,7 +8,8 @@ internal sealed class ReferenceDirective : Directive
     /// <summary>What an argument begins with that names a package.</summary>
     public const string Package = "nuget:";
 
-    private const string Framework = "framework:";
+    /// <summary>What an argument begins with that names a framework.</summary>
+    public const string Framework = "framework:";
 
     /// <inheritdoc/>
     public override string Name => "#r";

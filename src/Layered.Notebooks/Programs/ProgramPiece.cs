@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,7 +19,7 @@ internal sealed record ProgramPiece(int Cell, string Name, string Text, bool IsC
 
     /// <summary>How a cell's C# is read: as a script, in which <c>#:</c> lines may stand.</summary>
     private static readonly CSharpParseOptions Options =
-        new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script).WithFeatures([new("FileBasedProgram", "true")]);
+        CellSyntax.Script.WithFeatures([new("FileBasedProgram", "true")]);
 
     /// <summary>A piece of C#.</summary>
     public static ProgramPiece Code(int cell, string name, string text, bool raises, bool? showsValue)

@@ -53,32 +53,37 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
 
     private void Read(string text, string name, string home, string? kernelName, bool? showsValue)
     {
-        var steps = CellReader.Read(text, name, home, kernelName, error =>
-            Remark(error.Location!.ToString().Split(", column")[0], $"{error.Message} It is left out.", fails: true));
+        var steps = CellReader.Read(text, new(name, home, []), kernelName, (line, message) => Remark(Place(name, line), $"{message} It is left out.", fails: true));
         if (steps.Count == 0)
         {
             AddComment(text);
         }
 
-        foreach (var step in steps)
+        foreach (var (directive, code) in steps)
         {
-            if (step.Call is { } call)
+            if (directive is not null)
             {
-                Read(call, name);
+                Read(directive, name);
             }
-            else if (!string.IsNullOrWhiteSpace(step.Code))
+            else if (!string.IsNullOrWhiteSpace(code))
             {
-                _pieces.Add(ProgramPiece.Code(_cell, name, step.Code, _raises, showsValue));
+                _pieces.Add(ProgramPiece.Code(_cell, name, code, _raises, showsValue));
             }
         }
     }
 
-    private void Read(DirectiveCall call, string name)
+    private void Read(DirectiveUse call, string name)
     {
         switch (call.Directive)
         {
-            case ReferenceDirective:
+            case ReferenceDirective or FilePackageDirective:
                 AddReference(call);
+                break;
+            case FileProjectDirective:
+                head.Add($"{call.Directive.Name} {Relative(call.Argument, call)}");
+                break;
+            case FileProgramDirective:
+                head.Add($"{call.Directive.Name} {call.Argument}");
                 break;
             case PackageSourceDirective:
                 var source = call.Argument.Split(':', 2)[^1].Trim();
@@ -88,7 +93,7 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
                 AddFile(call);
                 break;
             case CSharpDirective:
-                Read(call.Body, name, call.Context.Folder, kernelName: null, showsValue: null);
+                Read(call.Body, name, call.Place.Folder, kernelName: null, showsValue: null);
                 break;
             case MarkdownDirective:
                 AddComment(call.BodyText);
@@ -100,11 +105,11 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
         }
     }
 
-    private void AddReference(DirectiveCall call)
+    private void AddReference(DirectiveUse call)
     {
         try
         {
-            if (ReferenceDirective.FindPackage(call) is { } package)
+            if (call.Directive.FindPackage(call.Argument) is { } package)
             {
                 if (BuiltInPackages.ToRestore(package) is { } restored)
                 {
@@ -114,6 +119,10 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
             else if (Path.GetExtension(call.Argument).Equals(".csproj", StringComparison.OrdinalIgnoreCase))
             {
                 head.Add($"#:project {Relative(call.Argument, call)}");
+            }
+            else if (call.Argument.StartsWith(ReferenceDirective.Framework, StringComparison.OrdinalIgnoreCase))
+            {
+                AddFramework(call);
             }
             else if (!FrameworkAssemblies.Contains(call.Argument))
             {
@@ -128,9 +137,43 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
         }
     }
 
-    private void AddFile(DirectiveCall call)
+    /// <summary>The one framework that a program can have besides .NET itself is that of an SDK.</summary>
+    private void AddFramework(DirectiveUse call)
     {
-        var path = CellReader.FindFile(call.Argument, [call.Context.Folder, folder]);
+        if (FileSdkDirective.Of(call.Argument[ReferenceDirective.Framework.Length..].Trim()) is { } sdk)
+        {
+            head.Add($"#:sdk {sdk}");
+        }
+        else
+        {
+            Remark(Place(call), $"A program of one file cannot refer to '{call.Argument}': make a project of it. It is left out.", fails: true);
+        }
+    }
+
+    private void AddFile(DirectiveUse call)
+    {
+        if (call.Argument.Contains('*', StringComparison.Ordinal))
+        {
+            try
+            {
+                foreach (var file in LoadDirective.FindFiles(call.Argument, [call.Place.Folder, folder]))
+                {
+                    AddFile(call, file);
+                }
+            }
+            catch (DirectiveException exception)
+            {
+                Remark(Place(call), $"{exception.Message} It is left out.", fails: true);
+            }
+
+            return;
+        }
+
+        AddFile(call, CellReader.FindFile(call.Argument, [call.Place.Folder, folder]));
+    }
+
+    private void AddFile(DirectiveUse call, string? path)
+    {
         if (path is null || _files.Contains(path))
         {
             Remark(Place(call), path is null ? $"The file '{call.Argument}' does not exist, and is left out." : $"'{call.Argument}' loads itself, and is left out.", fails: true);
@@ -142,18 +185,18 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
         var home = Path.GetDirectoryName(path)!;
         try
         {
-            if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
+            if (!ImportDirective.IsNotebook(path))
             {
                 Read(File.ReadAllText(path), name, home, kernelName: null, showsValue: null);
                 return;
             }
 
-            foreach (var (index, cell) in NotebookDocument.Load(path).Cells.Where(cell => cell.Kind == CellKind.Code).Index())
+            foreach (var (index, cell) in ImportDirective.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code).Index())
             {
                 Read(cell.Source, string.Create(CultureInfo.InvariantCulture, $"{name}, cell {index + 1}"), home, cell.KernelName, showsValue: null);
             }
         }
-        catch (Exception exception) when (exception is NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DirectiveException or IOException or UnauthorizedAccessException)
         {
             Remark(Place(call), exception.Message, fails: true);
         }
@@ -164,8 +207,8 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
     }
 
     /// <summary>A path of the notebook as one that starts from the program's folder.</summary>
-    private string Relative(string path, DirectiveCall call) =>
-        path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetRelativePath(target, Path.GetFullPath(path, call.Context.Folder)).Replace('\\', '/');
+    private string Relative(string path, DirectiveUse call) =>
+        path.Contains('\0', StringComparison.Ordinal) ? path : Path.GetRelativePath(target, Path.GetFullPath(path, call.Place.Folder)).Replace('\\', '/');
 
     private void AddComment(string text)
     {
@@ -175,9 +218,11 @@ internal sealed class ProgramSource(string folder, string target, ProgramHead he
         }
     }
 
-    private void Lose(DirectiveCall call, string text) => Remark(Place(call), $"{call.Directive.Name}: {text}", fails: false);
+    private void Lose(DirectiveUse call, string text) => Remark(Place(call), $"{call.Directive.Name}: {text}", fails: false);
 
     private void Remark(string place, string text, bool fails) => _remarks.Add((_cell, new(place, text, fails)));
 
-    private static string Place(DirectiveCall call) => string.Create(CultureInfo.InvariantCulture, $"{call.Context.Name}, line {call.Line}");
+    private static string Place(DirectiveUse call) => Place(call.Place.Name, call.Line);
+
+    private static string Place(string name, int line) => string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}");
 }

@@ -163,6 +163,112 @@ public sealed class FileCodeTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("static class E { public static int A(this int x) => x + 1; public static int B(this int x) => x.A(); }", "1.B()", "2")]
+    [InlineData("static class E { extension(int i) { public int Dbl => 2 * i; public int Quad => i.Dbl * 2; } }", "1.Quad", "4")]
+    [InlineData("namespace Geo { static class Ext { public static double Sq(this double x) => x * x; } class Pt { public double V => 2.0.Sq(); } }", "new Geo.Pt().V", "4")]
+    [InlineData("using System.Text.RegularExpressions;\nnamespace Cfg { partial class Parser { [GeneratedRegex(\"a\")] private static partial Regex R(); public Result Go(string s) => new(R().IsMatch(s), this); } }\nnamespace Cfg { class Result(bool ok, Parser p) { public bool Ok => ok; public Parser P => p; } }", "new Cfg.Parser().Go(\"a\").Ok", "True")]
+    public async Task A_cell_can_run_again(string cell, string code, string value)
+    {
+        await RunAsync(cell);
+        await RunAsync(cell);
+        Assert.Equal(value, await _session.ValueAsync(code));
+    }
+
+    [Fact]
+    public async Task Of_types_that_need_one_another_one_can_be_declared_again()
+    {
+        await RunAsync("using System.Text.RegularExpressions;\nnamespace Cfg { partial class Parser { [GeneratedRegex(\"a\")] private static partial Regex R(); public Result Go(string s) => new(R().IsMatch(s), this); } }\nnamespace Cfg { class Result(bool ok, Parser p) { public bool Ok => ok; public Parser P => p; } }");
+        await RunAsync("namespace Cfg { class Result(bool ok, Parser p) { public bool Ok => !ok; public Parser P => p; } }");
+        Assert.Equal("False", await _session.ValueAsync("new Cfg.Parser().Go(\"a\").Ok"));
+    }
+
+    [Fact]
+    public async Task Of_a_namespace_one_type_can_be_declared_again()
+    {
+        await RunAsync("namespace Bank { public class Account { public int No => 1; } public class Savings : Account { } }");
+        await RunAsync("namespace Bank { public class Savings : Account { public int Rate => 2; } }");
+        Assert.Equal("1 2", await _session.ValueAsync("$\"{new Bank.Account().No} {new Bank.Savings().Rate}\""));
+        await RunAsync("namespace Bank { public class Account { public int No => 10; } }");
+        Assert.Equal("10 1", await _session.ValueAsync("$\"{new Bank.Account().No} {new Bank.Savings().No}\""));
+    }
+
+    [Fact]
+    public async Task A_type_declared_again_may_use_those_that_hold_the_older_one()
+    {
+        await RunAsync("class Item { public int V = 1; }");
+        await RunAsync("class Box { public Item I = new(); }");
+        await RunAsync("class Item { public int V = 2; public int M() => new Box().I.V; }");
+        Assert.Equal("1 2", await _session.ValueAsync("$\"{new Item().M()} {new Item().V}\""));
+    }
+
+    [Fact]
+    public async Task No_type_goes_on_to_mean_one_that_a_script_has_declared_again()
+    {
+        await RunAsync("class Cfg { public int V => 1; }");
+        await RunAsync("static int K() => 2;\nclass Cfg { public int V => K(); }");
+        Assert.Equal("2", await _session.ValueAsync("new Cfg().V"));
+        var error = await _session.ErrorAsync("namespace Z { class U { public int M() => new Cfg().V; } }");
+        Assert.Contains(error.Traceback, line => line.Contains("Cfg is declared by a cell, as a part of its script", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_type_is_not_a_part_of_the_script_for_a_name_alone()
+    {
+        await RunAsync("static int Sum(int a, int b) => a + b;");
+        await RunAsync("record Order(List<int> Items) { public int Total => Items.Sum(); }");
+        Assert.Equal("6", await _session.ValueAsync("static class OrderExt { public static int Twice(this Order o) => o.Total * 2; }\nnew Order([1, 2]).Twice()"));
+    }
+
+    [Fact]
+    public async Task Usings_of_earlier_cells_are_in_sight_of_types_declared_again()
+    {
+        await RunAsync("using System;\nusing System.Text.RegularExpressions;\nclass A { public B? b; public bool M => Regex.IsMatch(\"a\", \"a\"); } class B { public A? a; }");
+        var (result, _) = await _session.RunAsync("class A { public B? b; public bool M => Regex.IsMatch(\"b\", \"b\"); }");
+        Assert.Empty(result.Warnings);
+        Assert.Equal("True", await _session.ValueAsync("new A { b = new B { a = new A() } }.M"));
+    }
+
+    [Fact]
+    public async Task A_type_with_the_name_of_a_variable_or_function_is_what_is_meant()
+    {
+        await RunAsync("var Point = 1; int Shape() => 3;");
+        Assert.Equal("7", await _session.ValueAsync("class Point { public static Point Origin => new(); public int X = 7; }\nPoint.Origin.X"));
+        Assert.Equal("4", await _session.ValueAsync("static class Shape { public static int Of() => 4; }\nShape.Of()"));
+    }
+
+    [Fact]
+    public async Task What_was_made_of_an_older_type_is_told_apart()
+    {
+        await RunAsync("class Money { public int V; }\nvar money = new Money();\nint Worth(Money m) => m.V;");
+        await RunAsync("class Money { public int V; }");
+        var error = await _session.ErrorAsync("Worth(new Money())");
+        Assert.Contains(error.Traceback, line => line.Contains("There are two Money here", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("DateTime? When() => null;\nList<int>? L() => [1];\n(int a, string? b)? T() => (1, null);\nforeach (var x in L()!) { }\n$\"{When() is null} {L()!.Count} {T()!.Value.a}\"", "True 1 1")]
+    [InlineData("#if NET8_0_OR_GREATER && NET && !NET99_0_OR_GREATER\n\"new\"\n#else\n\"old\"\n#endif", "new")]
+    [InlineData("file class Sec { public int S = 3; }\nnew Sec().S", "3")]
+    [InlineData("file static class FX { public static int Fx(this int i) => i + 1; }\n3.Fx()", "4")]
+    [InlineData("class T { internal virtual int N() => 1; protected internal int P => 3; }\nnew T().P", "3")]
+    [InlineData("class Program { static void Main(string[] args) { } static int Other() => 1; }\nProgram.Main([]);\n2", "2")]
+    public async Task Statements_are_those_of_a_file(string code, string value) => Assert.Equal(value, await _session.ValueAsync(code));
+
+    [Theory]
+    [InlineData("Span<int> s = stackalloc int[3];", "A ref struct such as Span<T> cannot be a variable of a cell.")]
+    [InlineData("Console.ReadKey();", "A notebook has no keyboard to wait for.")]
+    public async Task What_a_cell_cannot_have_is_said_with_its_remedy(string code, string hint) =>
+        Assert.Contains((await _session.ErrorAsync(code)).Traceback, line => line.Contains(hint, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task An_endless_recursion_has_a_short_trace()
+    {
+        var error = await _session.ErrorAsync("int Fact(int n) => n * Fact(n - 1);\nFact(5)");
+        Assert.InRange(error.Traceback.Count, 20, 60);
+        Assert.Contains(error.Traceback, line => line.EndsWith("more calls", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("class Program { static void Main(string[] args) { Console.Write($\"hello {args.Length}\"); } }", "hello 0")]
     [InlineData("using System;\n\nnamespace App\n{\n    internal class Program\n    {\n        private static int Main()\n        {\n            Console.Write(Helper.Text);\n            return 0;\n        }\n    }\n\n    static class Helper { public static string Text => \"helped\"; }\n}", "helped")]
     [InlineData("namespace App;\nclass Program { static async Task Main(string[] args) { await Task.Yield(); Console.Write(1); } }", "1")]
@@ -170,7 +276,8 @@ public sealed class FileCodeTests : IAsyncDisposable
     [InlineData("static void Main(string[] args)\n{\n    Console.Write(Twice(2));\n}\n\nstatic int Twice(int x) => 2 * x;", "4")]
     [InlineData("static async Task Main() { await Task.Yield(); Console.Write(5); }", "5")]
     [InlineData("class Program { static void Main() { Console.Write(1); } }\nConsole.Write(2);", "2")]
-    [InlineData("class One { static void Main() => Console.Write(1); }\nclass Two { static void Main() => Console.Write(2); }", "")]
+    [InlineData("class Program { static void Main(System.String[] args) { Console.Write(args.Length); } }", "0")]
+    [InlineData("class One { static void Main() => Console.Write(1); }\nclass Two { static void Main() => Console.Write(2); }", "Main was not run: there are 2. Call the one that is meant.\n")]
     [InlineData("class Program { void Main() => Console.Write(1); }", "")]
     public async Task A_program_pasted_whole_runs(string code, string written)
     {

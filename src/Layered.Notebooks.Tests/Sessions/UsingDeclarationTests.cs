@@ -62,6 +62,7 @@ public sealed class UsingDeclarationTests : IAsyncDisposable
         var error = await _session.ErrorAsync("class Bad : IDisposable { public void Dispose() => throw new InvalidOperationException(\"cannot close\"); }\nusing var bad = new Bad();");
 
         Assert.Equal("cannot close", error.Message);
+        Assert.Equal(1, error.Location!.Line);
     }
 
     [Fact]

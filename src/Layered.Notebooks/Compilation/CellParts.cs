@@ -17,7 +17,7 @@ internal sealed partial class CellParts
     {
         _piece = piece;
         _root = root;
-        _declared = [.. root.Members.Where(IsType).Select(TypeUnit.Read)];
+        _declared = [.. root.Members.Where(IsType).SelectMany(TypeUnit.Read)];
         Units = TypeUnit.Order(_declared);
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class CellParts
     public string Text => _piece.Text;
 
     /// <summary>The code without the types, every place where it was.</summary>
-    public string Script => Without(Units.SelectMany(unit => unit.Spans).Concat(_root.AttributeLists.Select(list => list.Span)));
+    public string Script => Without(_root.Members.Where(IsType).Select(member => member.Span).Concat(_root.AttributeLists.Select(list => list.Span)));
 
     /// <summary>The code without the attributes of the assembly, which it is not.</summary>
     public string WithoutAttributes => Without(_root.AttributeLists.Select(list => list.Span));
@@ -48,13 +48,13 @@ internal sealed partial class CellParts
         Candidate().IsMatch(piece.Text) ? Parse(piece.Text) : SyntaxFactory.CompilationUnit());
 
     /// <summary>Whether a place is in one of the types.</summary>
-    public bool IsInType(int position) => Units.SelectMany(unit => unit.Spans).Any(span => span.Contains(position));
+    public bool IsInType(int position) => _root.Members.Where(IsType).Any(member => member.Span.Contains(position));
 
     /// <summary>The code with nothing but some of the types, and the usings, every place where it was.</summary>
     public CodePiece Only(IEnumerable<TypeUnit> units)
     {
         var kept = units.SelectMany(unit => unit.Spans).ToHashSet();
-        return _piece with { Text = Without(_root.Members.Select(member => member.Span).Where(span => !kept.Contains(span)).Concat(_root.AttributeLists.Select(list => list.Span))) };
+        return _piece with { Text = Without(_root.Members.Where(member => !IsType(member)).Select(member => member.Span).Concat(_declared.SelectMany(unit => unit.Spans).Where(span => !kept.Contains(span))).Concat(_root.AttributeLists.Select(list => list.Span))) };
     }
 
     /// <summary>The code with its types, but for some, and the usings; null where no type is left.</summary>
@@ -64,19 +64,12 @@ internal sealed partial class CellParts
         return left.Length > 0 ? Only(left) : null;
     }
 
-    /// <summary>The usings of a piece, and the names by which types could call what its script declares.</summary>
-    public static (IReadOnlyList<string> Usings, IReadOnlyList<string> StaticNames, IReadOnlyList<string> TypeNames) Declared(SyntaxTree script)
-    {
-        var root = script.GetCompilationUnitRoot();
-        return (
-            [.. root.Usings.Select(directive => directive.ToString())],
-            [.. root.Members.SelectMany(StaticName)],
-            [.. TypeNames(script)]);
-    }
+    /// <summary>The names of a script that its types could use.</summary>
+    public static IEnumerable<string> StaticNames(CompilationUnitSyntax script) => script.Members.SelectMany(StaticName);
 
     /// <summary>The types that a file declares, as metadata name them.</summary>
     public static IEnumerable<string> TypeNames(SyntaxTree file) =>
-        file.GetCompilationUnitRoot().Members.Where(IsType).SelectMany(member => TypeUnit.Read(member).Names);
+        file.GetCompilationUnitRoot().Members.Where(IsType).SelectMany(TypeUnit.Read).SelectMany(unit => unit.Names);
 
     private static CompilationUnitSyntax Parse(string text) => CSharpSyntaxTree.ParseText(text, CellSyntax.Script).GetCompilationUnitRoot();
 

@@ -8,6 +8,9 @@ namespace Layered.Notebooks;
 /// <param name="Compilation">The piece of code that does not compile.</param>
 internal sealed record CompilerError(Diagnostic Diagnostic, CSharpCompilation Compilation)
 {
+    /// <summary>The names that scripts of cells have declared, where the code does not see them.</summary>
+    public IReadOnlySet<string> ScriptNames { get; init; } = new HashSet<string>();
+
     /// <summary>The compiler's number.</summary>
     public string Id => Diagnostic.Id;
 

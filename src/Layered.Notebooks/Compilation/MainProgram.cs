@@ -8,7 +8,8 @@ namespace Layered.Notebooks;
 /// <summary>A program with a <c>Main</c> method, pasted whole: a cell that has no statements of its own calls it, as starting the program would.</summary>
 internal static class MainProgram
 {
-    private const string Name = "Main";
+    /// <summary>What the method is called.</summary>
+    public const string Name = "Main";
 
     /// <summary>The call that is to be put into a cell, before what it declares, which may be a namespace for all that follows; null where it is no such program.</summary>
     public static TextChange? FindCall(CompilationUnitSyntax cell)
@@ -19,14 +20,21 @@ internal static class MainProgram
         }
 
         var mains = cell.DescendantNodes(node => node is not BlockSyntax).OfType<MethodDeclarationSyntax>().Where(IsMain).ToList();
-        return mains is [var main] && Call(main) is { } call ? new(new(cell.Members[0].SpanStart, 0), call + " ") : null;
+        var call = mains.Count switch
+        {
+            0 => null,
+            1 => Call(mains[0]),
+            _ => $"global::System.Console.Error.WriteLine(\"Main was not run: there are {mains.Count}. Call the one that is meant.\");",
+        };
+        return call is null ? null : new(new(cell.Members[0].SpanStart, 0), call + " ");
     }
 
     private static bool IsMain(MethodDeclarationSyntax method) =>
         method.Identifier.ValueText == Name
         && method.Modifiers.Any(SyntaxKind.StaticKeyword)
         && method.TypeParameterList is null
-        && method.ParameterList.Parameters is [] or [{ Type: ArrayTypeSyntax { ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword } } }]
+        && method.ParameterList.Parameters.All(parameter => parameter.Type?.ToString().TrimEnd('?') is "string[]" or "String[]" or "System.String[]")
+        && method.ParameterList.Parameters.Count < 2
         && method.Ancestors().OfType<TypeDeclarationSyntax>().All(type => type.TypeParameterList is null);
 
     // A method outside of any class is the script's own; one in a class may be private.

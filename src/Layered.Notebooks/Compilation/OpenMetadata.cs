@@ -26,12 +26,17 @@ internal static class OpenMetadata
             Open(Row(TableIndex.TypeDef, handle), (int)TypeAttributes.VisibilityMask, flags => (TypeAttributes)flags switch
             {
                 TypeAttributes.NotPublic => (int)TypeAttributes.Public,
-                TypeAttributes.NestedAssembly => (int)TypeAttributes.NestedPublic,
+                TypeAttributes.NestedAssembly or TypeAttributes.NestedFamORAssem => (int)TypeAttributes.NestedPublic,
                 _ => flags,
             });
             foreach (var method in type.GetMethods())
             {
                 OpenMember(Row(TableIndex.MethodDef, method) + FlagsOfMethod);
+                if (metadata.GetString(metadata.GetMethodDefinition(method).Name) == MainProgram.Name)
+                {
+                    // A cell may have to call it, which the start of a program does even where it is private.
+                    Open(Row(TableIndex.MethodDef, method) + FlagsOfMethod, (int)MethodAttributes.MemberAccessMask, _ => (int)MethodAttributes.Public);
+                }
             }
 
             foreach (var field in type.GetFields())
@@ -44,7 +49,7 @@ internal static class OpenMetadata
             start + metadata.GetTableMetadataOffset(table) + ((MetadataTokens.GetRowNumber(handle) - 1) * metadata.GetTableRowSize(table));
 
         // Methods and fields have the same bits for the same access.
-        void OpenMember(int offset) => Open(offset, (int)MethodAttributes.MemberAccessMask, access => access == (int)MethodAttributes.Assembly ? (int)MethodAttributes.Public : access);
+        void OpenMember(int offset) => Open(offset, (int)MethodAttributes.MemberAccessMask, access => access is (int)MethodAttributes.Assembly or (int)MethodAttributes.FamORAssem ? (int)MethodAttributes.Public : access);
 
         void Open(int offset, int mask, Func<int, int> change)
         {

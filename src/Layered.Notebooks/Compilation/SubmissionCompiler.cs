@@ -44,8 +44,7 @@ internal sealed partial class SubmissionCompiler
     private readonly AssemblyImages _images = new();
     private readonly TypeCompiler _types;
     private readonly EndedNames _ended = new();
-    private readonly HashSet<string> _staticNames = [];
-    private readonly HashSet<string> _scriptTypes = [];
+    private readonly ScriptNames _names = new();
     private ImmutableList<MetadataReference> _newReferences = [];
     private Script<object>? _last;
 
@@ -128,9 +127,14 @@ internal sealed partial class SubmissionCompiler
     public Submission Compile(CodePiece piece, CancellationToken cancellationToken)
     {
         var parts = CellParts.Read(piece);
-        if (parts.Units.Count == 0 || (CallScript(parts) && !parts.NeedTypes))
+        if (parts.Units.Count == 0)
         {
             return CompileScript(piece with { Text = parts.WithoutAttributes }, [], [], cancellationToken);
+        }
+
+        if (CallScript(parts) && !parts.NeedTypes)
+        {
+            return CompileWhole(piece, parts, cancellationToken);
         }
 
         IReadOnlyList<TypeAssembly> types;
@@ -141,10 +145,31 @@ internal sealed partial class SubmissionCompiler
         }
         catch (CompilationFailedException) when (!parts.NeedTypes)
         {
-            return CompileScript(piece with { Text = parts.WithoutAttributes }, [], [], cancellationToken);
+            return CompileWhole(piece, parts, cancellationToken);
+        }
+        catch (CompilationFailedException exception)
+        {
+            throw exception.Knowing(_names.All.Concat(parts.ScriptNames).ToHashSet());
         }
 
         return CompileScript(piece with { Text = parts.Script }, types, warnings, cancellationToken);
+    }
+
+    /// <summary>Compiles types as a part of the script. Older ones of their names go out of sight, for other types would go on to mean those.</summary>
+    private Submission CompileWhole(CodePiece piece, CellParts parts, CancellationToken cancellationToken)
+    {
+        var names = parts.Units.SelectMany(unit => unit.Names).ToHashSet();
+        IReadOnlyList<TypeAssembly> without = [];
+        try
+        {
+            without = _types.Hide(names, Emission, Options, cancellationToken);
+        }
+        catch (CompilationFailedException)
+        {
+            // What stood beside them needs them.
+        }
+
+        return CompileScript(piece with { Text = parts.WithoutAttributes }, without, [], cancellationToken);
     }
 
     /// <summary>Puts the piece, which has run, in sight of those to come.</summary>
@@ -152,12 +177,10 @@ internal sealed partial class SubmissionCompiler
     {
         if (submission.Script is { } script)
         {
-            var (usings, staticNames, typeNames) = CellParts.Declared(script.GetCompilation().SyntaxTrees.Single());
-            _staticNames.UnionWith(staticNames);
-            _scriptTypes.UnionWith(typeNames);
+            _names.Add(script);
             _ended.Accept(script);
             (_last, _newReferences) = (script, []);
-            _types.Accept(submission.Types, usings);
+            _types.Accept(submission.Types, [.. script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot().Usings.Select(directive => directive.ToString())]);
         }
         else
         {
@@ -165,22 +188,22 @@ internal sealed partial class SubmissionCompiler
             _types.Accept(submission.Types, []);
         }
 
-        _scriptTypes.ExceptWith(submission.Types.SelectMany(types => types.Names));
+        _names.Remove(submission.Types.SelectMany(types => types.Names));
     }
 
     private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft([]).GetCompilation().Options;
 
     /// <summary>Whether types may mean something that a script declares, which only a script sees.</summary>
     private bool CallScript(CellParts parts) =>
-        parts.Units.SelectMany(unit => unit.Mentioned).Any(name => _staticNames.Contains(name) || parts.ScriptNames.Contains(name));
+        parts.Units.SelectMany(unit => unit.Called).Any(name => _names.Static.Contains(name) || parts.ScriptNames.Contains(name));
 
     private Submission CompileScript(CodePiece piece, IReadOnlyList<TypeAssembly> types, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellationToken)
     {
         var references = _newReferences.AddRange(types.Select(_images.CreateReference));
         var last = _last;
 
-        // A type that an earlier script declared would hide the newer one.
-        if (types.SelectMany(assembly => assembly.Names).Where(_scriptTypes.Contains).ToList() is { Count: > 0 } hidden)
+        // What an earlier script declared by the name would hide the newer type.
+        if (types.SelectMany(assembly => assembly.Names).Where(_names.All.Contains).ToList() is { Count: > 0 } hidden)
         {
             (last, references) = (Chain(last, references, new(UsingsName, string.Concat(hidden.Select(name => $"using {name} = global::{name};\n")))), []);
         }

@@ -22,7 +22,7 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     private const string VersionPath = "version of the cell";
 
     /// <summary>Noise where one of the cells has what another one has, too, and where the packages that they use have no key.</summary>
-    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0436", "CS8002", "CS8933"];
+    private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS0105", "CS0436", "CS8002", "CS8933"];
 
     /// <summary>The neutral key of ECMA-335, II.6.2.1.3. Of assemblies without a key, a reference would mean any version; so it means the one that it was compiled against.</summary>
     private static readonly ImmutableArray<byte> Key = [0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0];
@@ -48,7 +48,9 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         using var alone = _lock.EnterScope();
         _assemblies = _assemblies.AddRange(assemblies);
         _newReferences = _newReferences.AddRange(assemblies.Select(assembly => assembly.Path));
-        _usings = [.. _usings.Except(usings), .. usings];
+        // Of two aliases of one name the newer one counts.
+        var aliases = usings.Select(directive => Alias(Parse(directive))).OfType<string>().ToHashSet();
+        _usings = [.. _usings.Except(usings).Where(directive => Alias(Parse(directive)) is not { } alias || !aliases.Contains(alias)), .. usings];
     }
 
     /// <summary>What is written about the members of an assembly of types; null where the path stands for none.</summary>
@@ -95,6 +97,11 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
             options,
             cancellationToken);
 
+    /// <summary>Takes types out of sight that a script has declared again: what stood beside them stays.</summary>
+    /// <inheritdoc cref="Compile(CellParts, EmitOptions, CSharpCompilationOptions, CancellationToken)"/>
+    public IReadOnlyList<TypeAssembly> Hide(IReadOnlySet<string> names, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken) =>
+        Former(names).Any() ? CompileAll([([], TypeUnit.None(names))], emission, options, cancellationToken).Assemblies : [];
+
     private (IReadOnlyList<TypeAssembly> Assemblies, IReadOnlyList<Diagnostic> Warnings) CompileAll(
         IEnumerable<(IReadOnlyList<CodePiece> Sources, TypeUnit Unit)> units, EmitOptions emission, CSharpCompilationOptions options, CancellationToken cancellationToken)
     {
@@ -104,9 +111,9 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         var (assemblies, warnings) = (new List<TypeAssembly>(), new List<Diagnostic>());
         foreach (var (sources, unit) in units)
         {
-            foreach (var (name, all, names) in Place(sources, unit))
+            foreach (var (name, all) in Place(sources, unit.Names))
             {
-                var (assembly, found) = Compile(name, all, names, generators.MayComplete(unit), start, emission, cancellationToken);
+                var (assembly, found) = Compile(name, all, start, emission, cancellationToken);
                 assemblies.Add(assembly);
                 warnings.AddRange(found);
                 start = start.AddReferences(images.CreateReference(assembly));
@@ -116,30 +123,34 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
         return (assemblies, warnings);
     }
 
-    /// <summary>Which assembly the types go to: that which has one of them already, together with what else that has; else a new one.</summary>
-    private IEnumerable<(string Name, IReadOnlyList<CodePiece> Sources, IReadOnlySet<string> Names)> Place(IReadOnlyList<CodePiece> sources, TypeUnit unit)
+    /// <summary>The assemblies that have one of the types, each in its newest version.</summary>
+    private IEnumerable<TypeAssembly> Former(IReadOnlySet<string> names) =>
+        _assemblies.GroupBy(assembly => assembly.Name).Select(versions => versions.Last()).Where(assembly => assembly.Names.Overlaps(names));
+
+    /// <summary>
+    /// Which assemblies there are to be: a new one for the types, together with what else those have that had one of them; and
+    /// of these an empty version, which takes the place of the older one without being taken for it.
+    /// </summary>
+    private List<(string Name, IReadOnlyList<CodePiece> Sources)> Place(IReadOnlyList<CodePiece> sources, IReadOnlySet<string> names)
     {
-        var former = _assemblies.GroupBy(assembly => assembly.Name).Select(versions => versions.Last()).Where(assembly => assembly.Names.Overlaps(unit.Names)).ToList();
-        if (former.Count == 0)
+        TypeAssembly[] former = [.. Former(names)];
+        List<(string Name, IReadOnlyList<CodePiece> Sources)> placed = [.. former.Select(assembly => (assembly.Name, (IReadOnlyList<CodePiece>)[]))];
+        CodePiece[] all = [.. former.SelectMany(assembly => assembly.Sources).Select(source => CellParts.Read(source).Without(names)).OfType<CodePiece>(), .. sources];
+        if (all.Length > 0)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"notebook-types-{++_names}"), sources, unit.Names);
-            yield break;
+            placed.Add((string.Create(CultureInfo.InvariantCulture, $"notebook-types-{++_names}"), all));
         }
 
-        yield return (
-            former[0].Name,
-            [.. former.SelectMany(assembly => assembly.Sources).Select(source => CellParts.Read(source).Without(unit.Names)).OfType<CodePiece>(), .. sources],
-            former.SelectMany(assembly => assembly.Names).Concat(unit.Names).ToHashSet());
-        foreach (var emptied in former.Skip(1))
-        {
-            yield return (emptied.Name, [], new HashSet<string>());
-        }
+        return placed;
     }
 
     private (TypeAssembly Assembly, IReadOnlyList<Diagnostic> Warnings) Compile(
-        string name, IReadOnlyList<CodePiece> sources, IReadOnlySet<string> names, bool mayBeGenerated, CSharpCompilation start, EmitOptions emission, CancellationToken cancellationToken)
+        string name, IReadOnlyList<CodePiece> sources, CSharpCompilation start, EmitOptions emission, CancellationToken cancellationToken)
     {
         var version = ++_versions;
+        TypeUnit[] units = [.. sources.SelectMany(source => CellParts.Read(source).Units)];
+        var names = units.SelectMany(unit => unit.Names).ToHashSet();
+        var mayBeGenerated = units.Any(generators.MayComplete);
         SyntaxTree[] trees = [.. sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, CellSyntax.File, source.Name, Encoding.UTF8, cancellationToken))];
         var own = start
             .WithAssemblyName(name)
@@ -189,12 +200,10 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
     /// <summary>What stands in sight, to be tried in turn: the usings of the cells before, and with them those of a new project.</summary>
     private IEnumerable<string> Usings(IReadOnlyList<SyntaxTree> trees)
     {
-        var own = trees.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(Meaning).ToHashSet();
-        string[] common =
-        [
-            .. SubmissionCompiler.Imports.Select(import => $"using {(SubmissionCompiler.IsType(import) ? "static " : "")}{import};"),
-            .. _usings.Where(directive => !own.Contains(Meaning(Parse(directive)))),
-        ];
+        // An alias is one thing in a file, and so may not be another in all of them.
+        var aliases = trees.SelectMany(tree => tree.GetCompilationUnitRoot().Usings).Select(Alias).OfType<string>().ToHashSet();
+        string[] imports = [.. SubmissionCompiler.Imports.Select(import => $"using {(SubmissionCompiler.IsType(import) ? "static " : "")}{import};")];
+        string[] common = [.. imports, .. _usings.Except(imports).Where(directive => Alias(Parse(directive)) is not { } alias || !aliases.Contains(alias))];
         yield return Global(common);
         yield return Global([.. common, .. ProjectUsings.Except(common)]);
 
@@ -206,8 +215,7 @@ internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators gener
 
     private static UsingDirectiveSyntax Parse(string directive) => SyntaxFactory.ParseCompilationUnit(directive).Usings[0];
 
-    /// <summary>What two usings cannot both be.</summary>
-    private static string Meaning(UsingDirectiveSyntax directive) => directive.Alias is { } alias ? alias.Name.Identifier.ValueText + " =" : directive.ToString();
+    private static string? Alias(UsingDirectiveSyntax directive) => directive.Alias?.Name.Identifier.ValueText;
 
     private CSharpCompilation Base(CSharpCompilationOptions options)
     {

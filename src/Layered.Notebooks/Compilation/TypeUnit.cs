@@ -26,25 +26,43 @@ internal sealed class TypeUnit
     /// <summary>The names that they mention.</summary>
     public required IReadOnlySet<string> Mentioned { get; init; }
 
+    /// <summary>The names that they use as such: not of a member of something, and not of a member of their own.</summary>
+    public IReadOnlySet<string> Called { get; private init; } = new HashSet<string>();
+
+    /// <summary>Whether one of them can be seen in its own file only.</summary>
+    private bool IsOfFile { get; init; }
+
     /// <summary>The names by which others could mention them.</summary>
     private IReadOnlySet<string> Offered { get; init; } = new HashSet<string>();
 
-    /// <summary>Reads one declaration.</summary>
-    public static TypeUnit Read(MemberDeclarationSyntax member)
+    /// <summary>No type, in the place of some that are to go.</summary>
+    public static TypeUnit None(IReadOnlySet<string> names) =>
+        new() { Spans = [], Names = names, IsForFile = false, IsPartial = false, HasAttributes = false, Mentioned = new HashSet<string>() };
+
+    /// <summary>Reads the types of a declaration, which may be a namespace.</summary>
+    public static IEnumerable<TypeUnit> Read(MemberDeclarationSyntax member) =>
+        member.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax)
+            .Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)
+            .Cast<MemberDeclarationSyntax>()
+            .Select(ReadType);
+
+    private static TypeUnit ReadType(MemberDeclarationSyntax type)
     {
-        var types = member.DescendantNodesAndSelf(node => node is BaseNamespaceDeclarationSyntax).Where(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Cast<MemberDeclarationSyntax>().ToList();
-        var extensions = member.DescendantNodesAndSelf().Where(IsExtension).ToList();
+        var extensions = type.DescendantNodesAndSelf().Where(IsExtension).ToList();
+        var isOfFile = Has(type, SyntaxKind.FileKeyword);
         return new()
         {
-            Spans = [member.Span],
-            Names = types.Select(FullName).ToHashSet(),
-            IsForFile = member is BaseNamespaceDeclarationSyntax || extensions.Count > 0 || types.Exists(type => Has(type, SyntaxKind.PartialKeyword)) || types.Exists(type => Has(type, SyntaxKind.FileKeyword)),
-            IsPartial = member.DescendantNodesAndSelf().OfType<MemberDeclarationSyntax>().Any(declaration => Has(declaration, SyntaxKind.PartialKeyword)),
-            HasAttributes = member.DescendantNodesAndSelf().OfType<AttributeListSyntax>().Any(),
-            Mentioned = member.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && !IsNameOfNamespace(token)).Select(token => token.ValueText).ToHashSet(),
+            Spans = [type.Span],
+            Names = new HashSet<string> { FullName(type) },
+            IsForFile = type.Parent is BaseNamespaceDeclarationSyntax || extensions.Count > 0 || Has(type, SyntaxKind.PartialKeyword) || isOfFile,
+            IsOfFile = isOfFile,
+            IsPartial = type.DescendantNodesAndSelf().OfType<MemberDeclarationSyntax>().Any(declaration => Has(declaration, SyntaxKind.PartialKeyword)),
+            HasAttributes = type.DescendantNodesAndSelf().OfType<AttributeListSyntax>().Any(),
+            Mentioned = type.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText).ToHashSet(),
+            Called = type.DescendantNodes().OfType<SimpleNameSyntax>().Where(IsUnqualified).Select(name => name.Identifier.ValueText).Except(Members(type)).ToHashSet(),
             Offered = new HashSet<string>(
             [
-                .. types.Select(type => Identifier(type).ValueText),
+                Identifier(type).ValueText,
                 .. extensions.SelectMany(extension => extension.DescendantNodesAndSelf().OfType<MemberDeclarationSyntax>()).Select(extension => Identifier(extension).ValueText),
             ]),
         };
@@ -58,7 +76,7 @@ internal sealed class TypeUnit
         {
             for (var other = 0; other < units.Count; other++)
             {
-                needs[one, other] = one == other || units[one].Mentioned.Overlaps(units[other].Offered) || units[one].Names.Overlaps(units[other].Names);
+                needs[one, other] = one == other || Need(units[one], units[other]);
             }
         }
 
@@ -82,6 +100,11 @@ internal sealed class TypeUnit
         ];
     }
 
+    private static bool Need(TypeUnit one, TypeUnit other) =>
+        one.Mentioned.Overlaps(other.Offered)
+        || one.Names.Overlaps(other.Names)
+        || (one.IsOfFile && other.Mentioned.Overlaps(one.Offered));
+
     /// <summary>All of them as one.</summary>
     public static TypeUnit Join(IReadOnlyList<TypeUnit> units) => new()
     {
@@ -91,11 +114,22 @@ internal sealed class TypeUnit
         IsPartial = units.Any(unit => unit.IsPartial),
         HasAttributes = units.Any(unit => unit.HasAttributes),
         Mentioned = units.SelectMany(unit => unit.Mentioned).ToHashSet(),
+        Called = units.SelectMany(unit => unit.Called).ToHashSet(),
         Offered = units.SelectMany(unit => unit.Offered).ToHashSet(),
     };
 
-    private static bool IsNameOfNamespace(SyntaxToken token) =>
-        token.Parent!.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>() is { } space && space.Name.Span.Contains(token.Span);
+    private static bool IsUnqualified(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name != name,
+        QualifiedNameSyntax qualified => qualified.Right != name,
+        MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or AliasQualifiedNameSyntax => false,
+        _ => true,
+    };
+
+    private static IEnumerable<string> Members(MemberDeclarationSyntax type) =>
+        type.DescendantNodes().OfType<MemberDeclarationSyntax>().Select(member => Identifier(member).ValueText ?? "")
+            .Concat(type.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(variable => variable.Identifier.ValueText))
+            .Concat(type.DescendantNodes().OfType<ParameterSyntax>().Select(parameter => parameter.Identifier.ValueText));
 
     private static bool Has(MemberDeclarationSyntax member, SyntaxKind modifier) => member.Modifiers.Any(modifier);
 

@@ -13,6 +13,7 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
     private const int MaxCompilerErrors = 20;
     private const int MaxWarnings = 5;
     private const int MostLibraryLines = 3;
+    private const int MostFrames = 40;
     private const string Ellipsis = "   …";
 
     /// <summary>The error of code that does not compile: each message with its line, a caret, and what to do where that is known.</summary>
@@ -55,6 +56,11 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         }
 
         traceback.AddRange(frames);
+        if (exception is InvalidOperationException { TargetSite.DeclaringType.FullName: "System.Console" or "System.ConsolePal" })
+        {
+            traceback.Add("    Hint: A notebook has no keyboard to wait for. Leave the line out, or ask with Console.ReadLine().");
+        }
+
         foreach (var inner in Inner(exception))
         {
             var error = Exception(inner);
@@ -128,8 +134,21 @@ internal sealed partial class ErrorReport(SessionLoadContext loadContext, Source
         var lines = new List<string>();
         var libraryLines = 0;
         CellLocation? location = null;
-        foreach (var frame in frames.Take(last + 1).Where(frame => !IsHidden(frame)))
+        StackFrame[] shown = [.. frames.Take(last + 1).Where(frame => !IsHidden(frame))];
+        foreach (var (index, frame) in shown.Index())
         {
+            if (shown.Length > MostFrames && index >= MostFrames / 2 && index < shown.Length - (MostFrames / 2))
+            {
+                // An endless recursion has half a million of them.
+                if (index == MostFrames / 2)
+                {
+                    lines.Add(string.Create(CultureInfo.InvariantCulture, $"   … {shown.Length - MostFrames} more calls"));
+                    libraryLines = 0;
+                }
+
+                continue;
+            }
+
             if (IsCell(frame) && frame.GetFileName() is { } file)
             {
                 location ??= sources.Locate(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber());

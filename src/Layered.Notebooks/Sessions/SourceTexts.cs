@@ -6,7 +6,7 @@ namespace Layered.Notebooks;
 internal sealed class SourceTexts
 {
     private readonly ConcurrentDictionary<string, string[]> _lines = new();
-    private readonly ConcurrentDictionary<string, IReadOnlyList<Insertion>> _insertions = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<IReadOnlyList<Insertion>>> _insertions = new();
 
     /// <summary>Remembers a text under the name its errors will carry.</summary>
     public void Add(string name, string text)
@@ -15,8 +15,8 @@ internal sealed class SourceTexts
         _insertions[name] = [];
     }
 
-    /// <summary>Remembers what was put into a text before it was compiled.</summary>
-    public void AddInsertions(string name, IReadOnlyList<Insertion> insertions) => _insertions[name] = [.. _insertions[name], .. insertions];
+    /// <summary>Remembers what was put into a text, one time after the other, before it was compiled.</summary>
+    public void AddInsertions(string name, IReadOnlyList<IReadOnlyList<Insertion>> insertions) => _insertions[name] = [.. _insertions[name], .. insertions];
 
     /// <summary>Whether a text of this name was executed.</summary>
     public bool Contains(string name) => _lines.ContainsKey(name);
@@ -28,10 +28,14 @@ internal sealed class SourceTexts
         column is { } moved ? Original(name, line, moved) : null,
         _lines.TryGetValue(name, out var lines) && line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd() : null);
 
-    private int Original(string name, int line, int column)
+    private int Original(string name, int line, int column) =>
+        _insertions.GetValueOrDefault(name, []).Reverse().Aggregate(column, (moved, insertions) => Before(insertions.Where(insertion => insertion.Line == line), moved));
+
+    /// <summary>Where a column was before insertions into its line.</summary>
+    private static int Before(IEnumerable<Insertion> insertions, int column)
     {
         var shift = 0;
-        foreach (var insertion in _insertions.GetValueOrDefault(name, []).Where(insertion => insertion.Line == line))
+        foreach (var insertion in insertions)
         {
             // What is wrong with the text put in is wrong with what it was put behind.
             shift += Math.Clamp(column - insertion.Column - shift, 0, insertion.Length);

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Layered.Notebooks;
 
 /// <summary>What the running cell has declared by <c>using</c> outside of any block: it lives until the cell ends.</summary>
@@ -29,7 +31,12 @@ internal sealed class UsingScope
 
         if (thrown.Count > 0)
         {
-            throw thrown is [var only] ? only : new AggregateException(thrown);
+            if (thrown is [var only])
+            {
+                ExceptionDispatchInfo.Throw(only);
+            }
+
+            throw new AggregateException(thrown);
         }
     }
 }

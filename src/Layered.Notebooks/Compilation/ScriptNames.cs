@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Layered.Notebooks;
+
+/// <summary>The names that the scripts of cells have declared. Types that are compiled apart see none of them.</summary>
+internal sealed class ScriptNames
+{
+    private readonly HashSet<string> _all = [];
+    private readonly HashSet<string> _static = [];
+
+    /// <summary>All of them: variables, functions, types.</summary>
+    public IReadOnlySet<string> All => _all;
+
+    /// <summary>Those that a type of the same script could use.</summary>
+    public IReadOnlySet<string> Static => _static;
+
+    /// <summary>Takes in what a piece declares.</summary>
+    /// <returns>The types among it.</returns>
+    public IReadOnlySet<string> Add(Script piece)
+    {
+        var compilation = piece.GetCompilation();
+        var tree = compilation.SyntaxTrees.Single();
+        var types = CellParts.TypeNames(tree).ToHashSet();
+        _all.UnionWith(compilation.ScriptClass!.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name));
+        _static.UnionWith(CellParts.StaticNames(tree.GetCompilationUnitRoot()));
+        return types;
+    }
+
+    /// <summary>Types that are compiled apart have these names now.</summary>
+    public void Remove(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            _all.Remove(name);
+            _static.Remove(name);
+        }
+    }
+}

@@ -31,15 +31,15 @@ internal sealed partial class DirectiveCompleter(CellInterpreter session)
 
     private CodeCompletions Argument(Directive directive, string typed, int position)
     {
-        if (directive is not ReferenceDirective || !typed.StartsWith(ReferenceDirective.Package, StringComparison.OrdinalIgnoreCase))
+        if (directive.PackageForm is not { } form || !typed.StartsWith(form.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             var file = typed[(typed.AsSpan().LastIndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + 1)..];
             return new(position - file.Length, position, Files(directive, typed[..^file.Length], file));
         }
 
-        var comma = typed.IndexOf(',', StringComparison.Ordinal);
-        var word = typed[((comma < 0 ? ReferenceDirective.Package.Length - 1 : comma) + 1)..].TrimStart();
-        return new(position - word.Length, position, comma < 0 ? Packages(word) : Versions(typed[ReferenceDirective.Package.Length..comma].Trim(), word));
+        var separator = typed.IndexOf(form.Separator.Trim(), StringComparison.Ordinal);
+        var word = typed[(separator < 0 ? form.Prefix.Length : separator + 1)..].TrimStart();
+        return new(position - word.Length, position, separator < 0 ? Packages(word, form) : Versions(typed[form.Prefix.Length..separator].Trim(), word));
     }
 
     private List<CodeCompletion> Files(Directive directive, string folder, string typed)
@@ -61,8 +61,8 @@ internal sealed partial class DirectiveCompleter(CellInterpreter session)
         ];
     }
 
-    private List<CodeCompletion> Packages(string typed) =>
-        [.. session.Packages.Unpacked.StartingWith(typed).Select(package => new CodeCompletion($"{package.Id}, {package.Version}", "module"))];
+    private List<CodeCompletion> Packages(string typed, PackageForm form) =>
+        [.. session.Packages.Unpacked.StartingWith(typed).Select(package => new CodeCompletion(package.Id + form.Separator + package.Version, "module"))];
 
     private List<CodeCompletion> Versions(string package, string typed) =>
     [
@@ -71,6 +71,6 @@ internal sealed partial class DirectiveCompleter(CellInterpreter session)
            select new CodeCompletion(version, "value"),
     ];
 
-    [GeneratedRegex("""^\s*(?<name>#!?[\w-]*)(\s*"?(?<argument>.*))$""")]
+    [GeneratedRegex("""^\s*(?<name>#[!:]?[\w-]*)(\s*"?(?<argument>.*))$""")]
     private static partial Regex Form();
 }

@@ -30,6 +30,9 @@ internal abstract class Directive
     /// <summary>The extensions of the files that may be its argument, such as <c>.cs</c>.</summary>
     public virtual IReadOnlyList<string> FileExtensions => [];
 
+    /// <summary>How a package is written in the argument, for completion; null where none is.</summary>
+    public virtual PackageForm? PackageForm => null;
+
     /// <summary>The package that the argument asks for; null where it asks for none.</summary>
     /// <exception cref="DirectiveException">It is not written as a package.</exception>
     public virtual PackageReference? FindPackage(string argument) => null;
@@ -38,3 +41,8 @@ internal abstract class Directive
     /// <exception cref="DirectiveException">It cannot be done.</exception>
     public abstract Task RunAsync(DirectiveCall call, CancellationToken cancellationToken);
 }
+
+/// <summary>How a package is written.</summary>
+/// <param name="Prefix">What stands before its name.</param>
+/// <param name="Separator">What stands between its name and its version.</param>
+internal sealed record PackageForm(string Prefix, string Separator);

@@ -20,6 +20,9 @@ internal sealed class FilePackageDirective : FileProgramDirective
     public override string Usage => "#:package Name@Version";
 
     /// <inheritdoc/>
+    public override PackageForm PackageForm => new("", "@");
+
+    /// <inheritdoc/>
     public override PackageReference FindPackage(string argument) => argument.Split('@') switch
     {
         [var id] => PackageReference.Parse(id, Usage),

@@ -6,7 +6,7 @@ namespace Layered.Notebooks;
 internal sealed class ReferenceDirective : Directive
 {
     /// <summary>What an argument begins with that names a package.</summary>
-    public const string Package = "nuget:";
+    private const string Package = "nuget:";
 
     /// <summary>What an argument begins with that names a framework.</summary>
     public const string Framework = "framework:";
@@ -48,6 +48,9 @@ internal sealed class ReferenceDirective : Directive
             AddAssembly(call);
         }
     }
+
+    /// <inheritdoc/>
+    public override PackageForm PackageForm => new(Package, ", ");
 
     /// <inheritdoc/>
     public override PackageReference? FindPackage(string argument) =>

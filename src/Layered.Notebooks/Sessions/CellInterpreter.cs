@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
 using Layered.Interactive;
-using Microsoft.DotNet.Interactive;
 
 namespace Layered.Notebooks;
 
@@ -11,16 +9,9 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     private readonly CSharpSessionOptions _options;
     private readonly SourceTexts _sources = new();
     private readonly SubmissionRunner _runner;
-    private readonly ErrorReport _errors;
+    private readonly CodeExecution _code;
     private readonly LoadedFiles _files = new();
     private readonly SessionProjects _projects;
-    private readonly UsingScope _scope = new();
-    private readonly List<CellWarning> _warnings = [];
-    private readonly Lock _unhandledLock = new();
-    private readonly HashSet<string> _references = new(StringComparer.OrdinalIgnoreCase);
-    private CellError? _unhandled;
-    private Action<TimeSpan>? _timed;
-    private int _number;
     private int _displays;
 
     /// <summary>Begins. The compiler warms up in the background.</summary>
@@ -33,7 +24,10 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         Packages = new(this, options);
         _projects = new(this, options);
         Host = new(this);
-        _errors = new(LoadContext, _sources, new(Packages.Unpacked));
+        References = new(LoadContext, Compiler);
+        var errors = new ErrorReport(LoadContext, _sources, new(Packages.Unpacked));
+        Unhandled = new(errors);
+        _code = new(this, _runner, _sources, errors);
         UnhandledExceptions.Watch(this);
         _ = SubmissionCompiler.WarmUp.Value;
     }
@@ -47,6 +41,10 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     public SessionInput Input { get; }
 
     public SessionPackages Packages { get; }
+
+    public SessionReferences References { get; }
+
+    public UnhandledErrors Unhandled { get; }
 
     public SubmissionCompiler Compiler => _runner.Compiler;
 
@@ -68,10 +66,8 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     /// <summary>Executes a cell. Its outputs go to <see cref="Output"/>, but for the error.</summary>
     public async Task<CellOutcome> ExecuteAsync(CellCode cell, CancellationToken cancellationToken)
     {
-        _warnings.Clear();
         _sources.Add(cell.Name, cell.Text);
-        _number = cell.Number;
-        _timed = null;
+        _code.Begin(cell.Number);
         CellToken = cancellationToken;
         try
         {
@@ -82,15 +78,16 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
                     await RunTextAsync(cell.Text, new(cell.Name, WorkingDirectory, []), cancellationToken, cell.KernelName);
                 },
                 cancellationToken);
-            if (status != CellStatus.StillRunning && _scope.IsOpen)
+            if (status != CellStatus.StillRunning && _code.IsScopeOpen)
             {
-                var (ended, problem) = await TryAsync(() => EndScopeAsync(cell.Name), CancellationToken.None);
+                CellToken = CancellationToken.None;
+                var (ended, problem) = await TryAsync(() => _code.EndScopeAsync(cell.Name), CancellationToken.None);
                 (status, error) = status == CellStatus.Succeeded ? (ended, problem) : (status, error);
             }
 
-            return status == CellStatus.Succeeded && TakeUnhandled() is { } unhandled
-                ? new(CellStatus.Failed, unhandled, [.. _warnings])
-                : new(status, error, [.. _warnings]);
+            return status == CellStatus.Succeeded && Unhandled.Take() is { } unhandled
+                ? new(CellStatus.Failed, unhandled, _code.Warnings)
+                : new(status, error, _code.Warnings);
         }
         finally
         {
@@ -120,40 +117,16 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     public void AddSource(string source) => Packages.AddSource(source);
 
     /// <inheritdoc/>
-    public void AddAssembly(string path)
-    {
-        LoadContext.AddAssembly(path);
-        AddReference(path);
-    }
+    public void AddAssembly(string path) => References.AddAssembly(path);
+
+    /// <inheritdoc/>
+    public void AddFramework(string name) => References.AddFramework(name);
 
     /// <inheritdoc/>
     public Task AddProjectAsync(string path, CancellationToken cancellationToken) => _projects.AddAsync(path, cancellationToken);
 
     /// <inheritdoc/>
-    public void AddFramework(string name)
-    {
-        if (name == FrameworkAssemblies.Name)
-        {
-            return;
-        }
-
-        var framework = SharedFramework.Find(name)
-            ?? throw new DirectiveException($"The framework '{name}' is not installed for .NET {Environment.Version.Major}, only {string.Join(" and ", SharedFramework.Installed)}.");
-        foreach (var library in framework.NativeLibraries)
-        {
-            LoadContext.AddNativeLibrary(library);
-        }
-
-        foreach (var assembly in framework.Assemblies)
-        {
-            AddAssembly(assembly);
-        }
-
-        Compiler.Generators.Add(SourceGenerators.InReferencePack(name));
-    }
-
-    /// <inheritdoc/>
-    public void TimeNextCode(Action<TimeSpan> report) => _timed = report;
+    public void TimeNextCode(Action<TimeSpan> report) => _code.TimeNextCode(report);
 
     /// <inheritdoc/>
     public async Task DefineAsync(string name, string expression, DirectiveCall call, CancellationToken cancellationToken)
@@ -164,10 +137,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
             return;
         }
 
-        var timed = _timed;
-        _timed = null;
-        await RunCodeAsync([new(call.Place.Name, $"{new string('\n', call.Line - 1)}var {name} = {expression};")], cancellationToken);
-        _timed = timed;
+        await _code.RunAsideAsync(new(call.Place.Name, $"{new string('\n', call.Line - 1)}var {name} = {expression};"), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -201,13 +171,13 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
             else
             {
                 await BringAsync(cancellationToken);
-                await RunCodeAsync([new(place.Name, step.Code, IsCell: place.Files.Count == 0)], cancellationToken);
+                await _code.RunAsync([new(place.Name, step.Code, IsCell: place.Files.Count == 0)], cancellationToken);
             }
         }
     }
 
     /// <summary>Ends a value with the cell that declared it by <c>using</c>.</summary>
-    public void EndWithCell(Func<ValueTask> end) => _scope.Add(end);
+    public void EndWithCell(Func<ValueTask> end) => _code.EndWithCell(end);
 
     public string NextDisplayId() => string.Create(CultureInfo.InvariantCulture, $"display-{Interlocked.Increment(ref _displays)}");
 
@@ -220,43 +190,8 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         }
     }
 
-    /// <summary>Makes an assembly known to the compiler.</summary>
-    public void AddReference(string path)
-    {
-        if (_references.Add(path))
-        {
-            Compiler.AddReference(path);
-        }
-    }
-
-    /// <summary>Makes an assembly usable that a project was built to.</summary>
-    /// <param name="file">The file that it was.</param>
-    /// <param name="image">The assembly.</param>
-    /// <param name="number">Which build it is.</param>
-    public void AddBuilt(string file, byte[] image, int number)
-    {
-        LoadContext.LoadAside(image, Path.ChangeExtension(file, ".pdb") is var symbols && File.Exists(symbols) ? File.ReadAllBytes(symbols) : null);
-        Compiler.AddReference(string.Create(CultureInfo.InvariantCulture, $"{file}, {number}"), image);
-    }
-
     /// <summary>The error of a directive.</summary>
     public CellError Locate(DirectiveCall call, string message) => Locate(call.Place, call.Line, message);
-
-    /// <summary>Records an exception that no code caught, on a thread or in a callback that a cell started: the cell that runs, or the next, fails of it.</summary>
-    public void ReportUnhandled(Exception exception)
-    {
-        if (exception is OperationCanceledException { CancellationToken.IsCancellationRequested: true })
-        {
-            // What an interrupted cell had left running stops like the cell.
-            return;
-        }
-
-        var error = _errors.Exception(exception);
-        lock (_unhandledLock)
-        {
-            _unhandled ??= error with { Traceback = ["An exception on a thread or in a callback was not handled.", .. error.Traceback] };
-        }
-    }
 
     private static async Task<(CellStatus Status, CellError? Error)> TryAsync(Func<Task> work, CancellationToken cancellationToken)
     {
@@ -336,7 +271,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         foreach (var (path, from) in files)
         {
             var place = PlaceOf(path, "", from);
-            var text = await File.ReadAllTextAsync(path, cancellationToken);
+            var text = await ReadAsync(path, from, cancellationToken);
             _sources.Add(place.Name, text);
             foreach (var step in Steps(text, place, kernelName: null))
             {
@@ -365,7 +300,19 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         {
             CodePiece[] gathered = [.. pieces];
             pieces.Clear();
-            await RunCodeAsync(gathered, cancellationToken);
+            await _code.RunAsync(gathered, cancellationToken);
+        }
+    }
+
+    private static async Task<string> ReadAsync(string path, CodePlace from, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CellFailedException(CellError.Plain("DirectiveError", $"{from.Name}: the file '{path}' cannot be read: {exception.Message}"));
         }
     }
 
@@ -377,102 +324,6 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         if (from.Files.Contains(path))
         {
             throw new DirectiveException($"'{Path.GetRelativePath(WorkingDirectory, path)}' is being loaded already: the files load each other.");
-        }
-    }
-
-    /// <summary>Compiles and runs pieces of code, in their order; what several declare may need one another.</summary>
-    private async Task RunCodeAsync(CodePiece[] pieces, CancellationToken cancellationToken)
-    {
-        if (Array.TrueForAll(pieces, piece => string.IsNullOrWhiteSpace(piece.Text)))
-        {
-            return;
-        }
-
-        try
-        {
-            var elapsed = TimeSpan.Zero;
-            pieces = [.. pieces.Select(Rewrite)];
-            if (pieces.Length > 1 && await Task.Run(() => Compiler.CompileTypes(pieces, cancellationToken), cancellationToken) is { } declared)
-            {
-                await RunAsync(declared);
-                pieces = [.. pieces.Select(piece => piece with { Text = CellParts.Read(piece).Script })];
-            }
-
-            foreach (var piece in pieces.Where(piece => !string.IsNullOrWhiteSpace(piece.Text)))
-            {
-                await RunAsync(await Task.Run(() => Compiler.Compile(piece, cancellationToken), cancellationToken));
-            }
-
-            _timed?.Invoke(elapsed);
-
-            async Task RunAsync(Submission submission)
-            {
-                Warn([.. submission.Diagnostics.Select(_errors.Warning)]);
-                var watch = Stopwatch.StartNew();
-                await _runner.RunAsync(submission, ShowResult, cancellationToken);
-                elapsed += watch.Elapsed;
-            }
-
-            CodePiece Rewrite(CodePiece piece)
-            {
-                var (text, insertions) = CellRewriter.Apply(piece, cancellationToken);
-                _sources.AddInsertions(piece.Name, insertions);
-                return piece with { Text = text };
-            }
-        }
-        catch (CompilationFailedException exception)
-        {
-            throw new CellFailedException(_errors.Compilation(exception.Errors));
-        }
-        catch (Exception exception) when (exception is not TimeoutException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new CellFailedException(_errors.Exception(exception));
-        }
-        finally
-        {
-            _timed = null;
-        }
-    }
-
-    /// <summary>Disposes of what the cell declared by <c>using</c>, last one first, on the thread that made it.</summary>
-    private async Task EndScopeAsync(string cell)
-    {
-        Compiler.EndNames(cell);
-        CellToken = CancellationToken.None;
-        try
-        {
-            await _runner.RunAsync(_scope.EndAsync, CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is not TimeoutException)
-        {
-            throw new CellFailedException(_errors.Exception(exception));
-        }
-    }
-
-    private void Warn(IReadOnlyList<CellWarning> warnings)
-    {
-        _warnings.AddRange(warnings);
-        if (warnings.Count > 0)
-        {
-            Output.Emit(new OutputAdded(new StreamOutput("stderr", ErrorReport.Describe(warnings))));
-        }
-    }
-
-    private void ShowResult(object? value)
-    {
-        if (value is not DisplayedValue)
-        {
-            Output.Emit(new OutputAdded(new ResultOutput(Host.FormatBundle(value, []), _number)));
-        }
-    }
-
-    private CellError? TakeUnhandled()
-    {
-        lock (_unhandledLock)
-        {
-            var unhandled = _unhandled;
-            _unhandled = null;
-            return unhandled;
         }
     }
 }

@@ -127,7 +127,7 @@ internal sealed class CellSynchronizationContext(CellInterpreter session) : Sync
         }
         catch (Exception exception) when (exception is not (ThreadAbortException or ThreadInterruptedException))
         {
-            session.ReportUnhandled(exception);
+            session.Unhandled.Add(exception);
         }
     }
 }

@@ -139,20 +139,10 @@ internal sealed class SessionPackages(CellInterpreter session, CSharpSessionOpti
 
     private void Use(RestoredPackages packages)
     {
-        foreach (var path in packages.NativeLibraries)
-        {
-            session.LoadContext.AddNativeLibrary(path);
-        }
-
-        foreach (var path in packages.Assemblies.Where(path => !IsProvided(path)))
-        {
-            session.LoadContext.AddAssembly(path);
-        }
-
-        session.Compiler.Generators.Add(packages.Generators);
-        foreach (var path in packages.References.Where(path => !IsProvided(path) && !BuiltInPackages.HidesFromCells(path)))
-        {
-            session.AddReference(path);
-        }
+        session.References.Add(
+            packages.Assemblies.Where(path => !IsProvided(path)),
+            packages.References.Where(path => !IsProvided(path) && !BuiltInPackages.HidesFromCells(path)),
+            packages.NativeLibraries);
+        session.References.AddGenerators(packages.Generators);
     }
 }

@@ -37,20 +37,12 @@ internal sealed class SessionProjects(CellInterpreter session, CSharpSessionOpti
         _known[path] = identities;
         foreach (var framework in project.Frameworks)
         {
-            session.AddFramework(framework);
+            session.References.AddFramework(framework);
         }
 
-        foreach (var library in project.NativeLibraries)
-        {
-            session.LoadContext.AddNativeLibrary(library);
-        }
-
-        foreach (var assembly in project.Assemblies.Where(assembly => !SessionPackages.IsProvided(assembly)))
-        {
-            session.AddAssembly(assembly);
-        }
-
-        session.Compiler.Generators.Add(project.Generators);
+        string[] assemblies = [.. project.Assemblies.Where(assembly => !SessionPackages.IsProvided(assembly))];
+        session.References.Add(assemblies, assemblies, project.NativeLibraries);
+        session.References.AddGenerators(project.Generators);
         var names = project.Own.Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var number = _builds++;
         foreach (var (file, image) in project.Own.Zip(images))
@@ -60,7 +52,7 @@ internal sealed class SessionProjects(CellInterpreter session, CSharpSessionOpti
                 BuildVersion.Set(image, number, names);
             }
 
-            session.AddBuilt(file, image, number);
+            session.References.AddBuilt(file, image, number);
         }
 
         return true;

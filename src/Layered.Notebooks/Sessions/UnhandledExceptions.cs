@@ -33,7 +33,7 @@ internal static class UnhandledExceptions
             return false;
         }
 
-        session.ReportUnhandled(exception);
+        session.Unhandled.Add(exception);
         return true;
     }
 

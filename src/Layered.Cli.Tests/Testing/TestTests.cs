@@ -132,11 +132,13 @@ public sealed class TestTests : IDisposable
         Assert.Equal("the notebook", Value(XDocument.Load(_folder["results.xml"]).Descendants("testcase").First(), "name"));
     }
 
-    [Fact]
-    public async Task Parameters_come_from_a_file_and_the_command_line_counts_before_it()
+    [Theory]
+    [InlineData("{ \"n\": 4 }")]
+    [InlineData("# as papermill has them\nn: 4\n")]
+    public async Task Parameters_come_from_a_file_and_the_command_line_counts_before_it(string text)
     {
         await SaveAsync("a.ipynb");
-        await File.WriteAllTextAsync(_folder["values.json"], "{ \"n\": 4 }", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder["values.json"], text, TestContext.Current.CancellationToken);
 
         var fromFile = await TestAsync("a.ipynb", "--parameters-file", "values.json");
         Assert.Equal(1, fromFile.ExitCode);
@@ -148,10 +150,12 @@ public sealed class TestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"n\": [1] }", "'n': [1] cannot be a parameter")]
-    [InlineData("{ \"n\": null }", "'n': null cannot be a parameter")]
-    [InlineData("n: 5", "YAML is not read here")]
-    [InlineData("[1]", "holds no object")]
+    [InlineData("{ \"n\": [1] }", "line 1: 'n' cannot be a list")]
+    [InlineData("# the number\nn:", "line 2: 'n' cannot be nothing")]
+    [InlineData("n: 5\nn: 6", "line 2")]
+    [InlineData("n: [", "neither YAML nor JSON")]
+    [InlineData("[1]", "holds no names with values")]
+    [InlineData("", "holds no names with values")]
     public async Task A_file_of_parameters_that_is_none_is_refused(string text, string expected)
     {
         _folder.Write("a.ipynb", "1");

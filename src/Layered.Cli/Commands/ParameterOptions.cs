@@ -15,7 +15,7 @@ internal sealed class ParameterOptions
 
     private readonly Option<string?> _file = new("--parameters-file")
     {
-        Description = "A JSON file with such values, as { \"epochs\": 5, \"name\": \"shirts\" }. What --parameters says counts before it.",
+        Description = "A file of YAML or JSON with such values, as 'epochs: 5'. What --parameters says counts before it.",
         HelpName = "FILE",
     };
 

@@ -21,7 +21,8 @@ public sealed class DamagedCacheTests : IDisposable
             Packages = [new("A", "1.0.0", hashFile, "hash", FeedFile: null), new("B", "2.0.0", hashFile, "hash", new(hashFile, 4, 1, "x"))],
             References = [hashFile],
             Assemblies = [hashFile, hashFile],
-            NativeLibraries = [], Generators = [],
+            NativeLibraries = [],
+            Generators = [],
         });
         var path = Directory.GetFiles(_folder.At("cache"), "*.json", SearchOption.AllDirectories).Single();
 

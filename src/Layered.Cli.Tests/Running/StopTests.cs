@@ -45,6 +45,21 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(HasSignals), Skip = "There are no signals to send on Windows.")]
+    public async Task A_test_that_is_stopped_tells_what_it_has_found()
+    {
+        _folder.Write("a.ipynb", "1 + 1");
+        _folder.Write("b.ipynb", Endless);
+        using var command = new CommandProcess(_folder.Root, "test", "a.ipynb", "b.ipynb");
+        await StartedAsync();
+
+        command.Signal("INT");
+        var result = await command.EndAsync();
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.Contains("1 of 1 notebook passed", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(HasSignals), Skip = "There are no signals to send on Windows.")]
     public async Task A_worker_does_not_outlive_the_command()
     {
         _folder.Write("a.ipynb", Endless.Replace("\"sleep\", \"600\"", "\"true\"", StringComparison.Ordinal));

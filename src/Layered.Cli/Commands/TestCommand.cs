@@ -103,11 +103,7 @@ internal sealed class TestCommand : Command, IHasExamples
             throw new UsageException($"The folder of {junit} does not exist. Make it, or name another --junit.");
         }
 
-        if (await new NotebookRuns(_host, options).RunAsync(plan, stop) is not { } runs)
-        {
-            return ExitCodes.Stopped;
-        }
-
+        var runs = await new NotebookRuns(_host, options).RunAsync(plan, stop);
         var comparison = new OutputComparison(parsed.GetValue(_tolerance));
         var verdicts = runs.Outcomes.OfType<NotebookOutcome>().Select(outcome => NotebookVerdict.Of(outcome, comparison)).ToList();
         foreach (var verdict in verdicts)
@@ -133,7 +129,7 @@ internal sealed class TestCommand : Command, IHasExamples
             _host.Output.WritePlainLine($"Results: {junit}");
         }
 
-        return verdicts.All(verdict => verdict.Passed) ? ExitCodes.Success : ExitCodes.Failure;
+        return runs.IsStopped ? ExitCodes.Stopped : verdicts.All(verdict => verdict.Passed) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private void Write(NotebookVerdict verdict)

@@ -4,9 +4,9 @@ namespace Layered.Cli;
 internal sealed class NotebookRuns(CommandHost host, RunOptions options)
 {
     /// <summary>Runs them.</summary>
-    /// <returns>How each ended, in the plan's order, null where it was not started, and how long all of it took; null where it was stopped.</returns>
+    /// <returns>How each ended, in the plan's order, null where it did not; how long all of it took; and whether it was stopped, which is told.</returns>
     /// <exception cref="UsageException">The output folder cannot be made.</exception>
-    public async Task<(IReadOnlyList<NotebookOutcome?> Outcomes, TimeSpan Elapsed)?> RunAsync(RunPlan plan, CancellationToken stop)
+    public async Task<(IReadOnlyList<NotebookOutcome?> Outcomes, TimeSpan Elapsed, bool IsStopped)> RunAsync(RunPlan plan, CancellationToken stop)
     {
         if (options is { Save: true, InPlace: false })
         {
@@ -25,10 +25,10 @@ internal sealed class NotebookRuns(CommandHost host, RunOptions options)
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             host.Output.WritePlainLine($"Stopped: {board.Summary}. What was running is lost{(options.Save ? "; finished notebooks are saved" : "")}.");
-            return null;
+            return (outcomes, board.Elapsed, IsStopped: true);
         }
 
-        return (outcomes, board.Elapsed);
+        return (outcomes, board.Elapsed, IsStopped: false);
     }
 
     // Better told now than after hours of training.

@@ -9,7 +9,8 @@ internal sealed class RunSession(CommandHost host, RunOptions options)
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var plan = RunPlan.Create(options, host.WorkingDirectory);
-        if (await new NotebookRuns(host, options).RunAsync(plan, stop) is not { } runs)
+        var runs = await new NotebookRuns(host, options).RunAsync(plan, stop);
+        if (runs.IsStopped)
         {
             return ExitCodes.Stopped;
         }

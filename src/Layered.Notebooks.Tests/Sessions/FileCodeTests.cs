@@ -25,6 +25,7 @@ public sealed class FileCodeTests : IAsyncDisposable
     [InlineData("delegate int Change(int x);\nclass Changes { public static Change Add(int n) => x => x + n; }\nChanges.Add(2)(3)", "5")]
     [InlineData("global using System.Numerics;\n[assembly: System.Reflection.AssemblyTitle(\"x\")]\nclass Z { public Complex I => Complex.ImaginaryOne; }\nComplex.Abs(new Z().I)", "1")]
     [InlineData("[assembly: System.Reflection.AssemblyTitle(\"x\")]\n1 + 1", "2")]
+    [InlineData("global using System.Numerics;\n\"a global using\" + Complex.Zero.Real", "a global using0")]
     [InlineData("class Open { internal int Seen = 1; protected internal int Too = 2; private protected int No = 3; internal class Inner { internal int Deep = 4; } }\nnew Open().Seen + new Open.Inner().Deep", "5")]
     public async Task Types_are_those_of_a_file(string code, string value) => Assert.Equal(value, await _session.ValueAsync(code));
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using Layered.Interactive;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,7 +18,7 @@ namespace Layered.Notebooks;
 /// References are given to the compiler once: later pieces inherit them from the chain. Roslyn builds the chain, because it
 /// alone can let a newer version of a reference take an older one's place; running the pieces is the engine's own.
 /// </remarks>
-internal sealed partial class SubmissionCompiler
+internal sealed class SubmissionCompiler
 {
     /// <summary>The compiler's first use takes a second, most of it spent on compiling the compiler; it can pass while packages are found.</summary>
     public static readonly Lazy<Task> WarmUp = new(() => Task.Run(() => new SubmissionCompiler().Compile(new("1", ""), default)));
@@ -267,13 +266,26 @@ internal sealed partial class SubmissionCompiler
             .WithFileEncoding(Encoding.UTF8)
             .WithFilePath(piece.Name);
 
-        // In a script every using is global, and may not say so.
-        var text = GlobalUsing().Replace(piece.Text, match => new(' ', match.Length));
+        var text = WithoutGlobal(piece.Text);
         return last is null ? CSharpScript.Create<object>(text, options) : last.ContinueWith<object>(text, options);
     }
 
-    [GeneratedRegex(@"\bglobal(?=\s+using\b)")]
-    private static partial Regex GlobalUsing();
+    /// <summary>In a script every using is global, and may not say so.</summary>
+    private static string WithoutGlobal(string code)
+    {
+        if (!code.Contains("global ", StringComparison.Ordinal))
+        {
+            return code;
+        }
+
+        var text = code.ToCharArray();
+        foreach (var directive in CSharpSyntaxTree.ParseText(code, CellSyntax.Script).GetCompilationUnitRoot().Usings)
+        {
+            text.AsSpan(directive.GlobalKeyword.SpanStart, directive.GlobalKeyword.Span.Length).Fill(' ');
+        }
+
+        return new(text);
+    }
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
     private static bool EndsInValue(CSharpCompilation compilation)

@@ -10,8 +10,8 @@ namespace Layered.Notebooks;
 
 /// <summary>
 /// Compiles the types of cells and files as those of a project: with namespaces, extensions and source generators. Each set of
-/// types that need one another becomes an assembly. Types that are declared again become a newer version of the assembly that
-/// had them, which the compiler puts in its place; what was made of the older ones keeps them.
+/// types that need one another becomes an assembly. Types that are declared again become a new one, and an empty newer version of
+/// the assembly that had them takes its place with the compiler; what was made of the older ones keeps them.
 /// </summary>
 internal sealed class TypeCompiler(AssemblyImages images, SourceGenerators generators)
 {

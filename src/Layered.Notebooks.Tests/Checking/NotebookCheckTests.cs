@@ -9,6 +9,23 @@ public sealed class NotebookCheckTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
+    [InlineData("#r \"framework: No.Such.App\"", "'No.Such.App' is not installed")]
+    [InlineData("#:property TargetFramework=net8.0", "wants net8.0")]
+    [InlineData("#!value --name d --from-file nofile.json", "The file 'nofile.json' does not exist")]
+    [InlineData("#:package a@b@c", "is not a package and a version")]
+    public void What_a_line_asks_for_in_vain_is_told(string code, string part)
+    {
+        var remark = Assert.Single(Check(code));
+        Assert.True(remark.Fails);
+        Assert.Contains(part, remark.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#r \"framework: Microsoft.NETCore.App\"")]
+    [InlineData("#:package Name@1.0.0\n#:property Nullable=enable\n#:sdk Microsoft.NET.Sdk.Web")]
+    public void What_a_program_of_one_file_may_have_is_nothing_to_tell(string code) => Assert.Empty(Check(code));
+
+    [Theory]
     [InlineData("#!fsharp\nlet x = 1", "cell 1, line 1", "F# does not run here, only C#. Translate it to C#")]
     [InlineData("1\n#!pwsh\nls", "cell 1, line 2", "PowerShell does not run here")]
     [InlineData("#!sql-shop\nselect 1", "cell 1, line 1", "Query the database from C#")]

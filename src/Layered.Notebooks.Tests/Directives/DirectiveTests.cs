@@ -27,6 +27,20 @@ public class DirectiveTests
     }
 
     [Fact]
+    public async Task A_directive_follows_the_code_above_it()
+    {
+        await using var session = new CSharpSession();
+        var (result, sink) = await session.RunAsync("var v = 5;\n#!set --name w --value @csharp:v\nConsole.Write(w + v);\n#!who");
+
+        Assert.True(result.Succeeded, result.Error?.Message);
+        Assert.Equal("10", sink.Text);
+        Assert.Equal("v  w", Assert.IsType<DisplayOutput>(sink.Outputs[^1]).Data.PlainText);
+        Assert.Equal(4, (await session.ErrorAsync("var before = 1;\n#!set --name y --value @csharp:before\n\nnope")).Location!.Line);
+        await session.RunAsync("#!value --name kept --from-value @csharp:v");
+        Assert.Equal("5", await session.ValueAsync("#!share kept --from value\nkept"));
+    }
+
+    [Fact]
     public async Task A_text_that_looks_like_a_directive_stays_text()
     {
         await using var session = new CSharpSession();

@@ -88,7 +88,31 @@ public sealed class NotebookProgramTests : IDisposable
     [InlineData("display(1)", "Console.WriteLine(2)")]
     [InlineData("delegate int D(int x);\ninterface I { }\nstruct S : I { }", "D d = x => x; d(1)")]
     [InlineData("using var s = new System.IO.MemoryStream();", "1")]
+    [InlineData("using var s = new MemoryStream();\nusing var t = new MemoryStream();", "using var s = new MemoryStream();\nawait using var u = new MemoryStream();\nFile.Exists(\"a\")")]
+    [InlineData("// a comment\nnamespace Geo;\n\n/// <summary>A point.</summary>\npublic record Pt(int X);\npublic static class Pts { public static int Twice(this Pt p) => 2 * p.X; }", "using Geo;\nnew Pt(4).Twice()")]
+    [InlineData("namespace A { namespace B { class C { } } }", "new A.B.C()")]
+    [InlineData("class Program { public static int Value => 1; }", "Program.Value")]
+    [InlineData("unsafe { int x = 1; int* p = &x; Console.WriteLine(*p); }", "1")]
+    [InlineData("static class More { extension(string s) { public int Words => s.Split(' ').Length; } }", "\"a b\".Words")]
     public void It_compiles(string first, string second) => Compiles(first, second);
+
+    [Fact]
+    public void What_using_declares_ends_with_its_cell()
+    {
+        var text = Compiles("using var w = new StringWriter();\nawait using var m = new MemoryStream();\nw.Write(1);", "1").Text;
+
+        Assert.Contains("w.Write(1);\nawait m.DisposeAsync();\nw?.Dispose();\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("using var", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_main_method_that_the_cell_runs_is_told()
+    {
+        var program = Compiles("class Program { static void Main(string[] args) => Console.WriteLine(1); }");
+
+        Assert.Contains("class Program2", program.Text, StringComparison.Ordinal);
+        Assert.Contains(program.Remarks, remark => remark.Text.Contains("runs its Main method", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_last_expression_is_shown_where_it_has_a_value()
@@ -191,7 +215,7 @@ public sealed class NotebookProgramTests : IDisposable
                 .Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
                 .Select(path => MetadataReference.CreateFromFile(path)),
-            new(OutputKind.ConsoleApplication));
+            new(OutputKind.ConsoleApplication, allowUnsafe: true));
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(errors.Count == 0, $"{string.Join('\n', errors)}\n{text}");
     }

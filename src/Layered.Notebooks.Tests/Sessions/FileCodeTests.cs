@@ -262,6 +262,15 @@ public sealed class FileCodeTests : IAsyncDisposable
         Assert.Contains((await _session.ErrorAsync(code)).Traceback, line => line.Contains(hint, StringComparison.Ordinal));
 
     [Fact]
+    public async Task What_is_shown_need_not_be_awaited()
+    {
+        var (shown, _) = await _session.RunAsync("async Task<int> G() { await Task.Yield(); return 1; }\nG()");
+        Assert.Empty(shown.Warnings);
+        var (lost, _) = await _session.RunAsync("async Task F() { G(); await Task.Yield(); }");
+        Assert.Equal("CS4014", Assert.Single(lost.Warnings).Id);
+    }
+
+    [Fact]
     public async Task An_endless_recursion_has_a_short_trace()
     {
         var error = await _session.ErrorAsync("int Fact(int n) => n * Fact(n - 1);\nFact(5)");

@@ -67,11 +67,17 @@ public sealed partial class NotebookCheck
             case ReferenceDirective or FilePackageDirective:
                 LookAtReference(call);
                 break;
+            case FilePropertyDirective property:
+                Try(call, () => _ = property.Read(call.Argument));
+                break;
             case PackageSourceDirective:
                 LookAtPackageSource(call);
                 break;
             case LoadDirective or ImportDirective:
                 LookAtFile(call);
+                break;
+            case ValueDirective when FileOfValue().Match(call.Argument) is { Success: true } match:
+                _ = Find(call, match.Groups["file"].Value);
                 break;
             case SetDirective or ShareDirective or ValueDirective:
                 LookAtSource(call);
@@ -94,6 +100,12 @@ public sealed partial class NotebookCheck
                 _ = BuiltInPackages.ToRestore(package);
                 return;
             }
+
+            if (call.Argument.StartsWith(ReferenceDirective.Framework, StringComparison.OrdinalIgnoreCase))
+            {
+                _ = SharedFramework.Require(call.Argument[ReferenceDirective.Framework.Length..].Trim());
+                return;
+            }
         }
         catch (DirectiveException exception)
         {
@@ -101,7 +113,7 @@ public sealed partial class NotebookCheck
             return;
         }
 
-        // Such as "framework: Name", and names without a path that .NET brings.
+        // Names without a path that .NET brings, and what a newer host may know.
         var isName = (call.Argument.Contains(':', StringComparison.Ordinal) && !Path.IsPathRooted(call.Argument)) || FrameworkAssemblies.Contains(call.Argument);
         if (!isName)
         {
@@ -230,22 +242,36 @@ public sealed partial class NotebookCheck
         && !(node.Parent is (QualifiedNameSyntax or MemberAccessExpressionSyntax) && IsWholeName(node.Parent));
 
     /// <summary>The file that a directive names, in its own folder or the notebook's; null, and told, where it is missing.</summary>
-    private string? Find(DirectiveUse call)
+    private string? Find(DirectiveUse call) => Find(call, call.Argument);
+
+    private string? Find(DirectiveUse call, string file)
     {
-        if (call.Argument.Length == 0)
+        if (file.Length == 0)
         {
             Fail(call, $"{call.Directive.Name} needs an argument: {call.Directive.Usage}");
             return null;
         }
 
         string[] folders = [.. new[] { call.Place.Folder, _folder }.Distinct()];
-        var found = CellReader.FindFile(call.Argument, folders);
+        var found = CellReader.FindFile(file, folders);
         if (found is null)
         {
-            Fail(call, $"The file '{call.Argument}' does not exist in {string.Join(" or ", folders)}. Put it there, or mend the path.");
+            Fail(call, $"The file '{file}' does not exist in {string.Join(" or ", folders)}. Put it there, or mend the path.");
         }
 
         return found;
+    }
+
+    private void Try(DirectiveUse call, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (DirectiveException exception)
+        {
+            Fail(call, exception.Message);
+        }
     }
 
     private void Fail(DirectiveUse call, string text) => Fail(call.Place.Name, call.Line, text);
@@ -260,6 +286,9 @@ public sealed partial class NotebookCheck
 
     [GeneratedRegex(@"(--from[ =]|@)(?<kernel>[\w-]+)")]
     private static partial Regex SourceKernel();
+
+    [GeneratedRegex("""--from-file[ =]"?(?<file>[^"]+?)"?(\s+--|\s*$)""")]
+    private static partial Regex FileOfValue();
 
     [GeneratedRegex(@"^\s*#!(share|set|value)\b")]
     private static partial Regex Magic();

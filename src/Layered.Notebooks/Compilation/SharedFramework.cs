@@ -25,6 +25,11 @@ internal sealed record SharedFramework(string Name, IReadOnlyList<string> Assemb
         return new(name, [.. files[true].Where(path => !FrameworkAssemblies.Provides(path))], [.. files[false]]);
     }
 
+    /// <summary>The newest of that name that goes with the running .NET.</summary>
+    /// <exception cref="DirectiveException">There is none.</exception>
+    public static SharedFramework Require(string name) => Find(name)
+        ?? throw new DirectiveException($"The framework '{name}' is not installed for .NET {Environment.Version.Major}, only {string.Join(" and ", Installed)}.");
+
     /// <summary>Whether a file is an assembly, and no native library.</summary>
     public static bool IsAssembly(string path)
     {

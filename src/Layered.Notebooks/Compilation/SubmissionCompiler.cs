@@ -33,6 +33,7 @@ internal sealed class SubmissionCompiler
     /// <summary>Noise in a notebook: unified assembly versions, <c>string?</c> outside <c>#nullable enable</c>, fields that only a later cell assigns, and a Main that is no entry point.</summary>
     private static readonly ImmutableHashSet<string> SilencedWarnings = ["CS1701", "CS1702", "CS8632", "CS0649", "CS7022"];
 
+    private const string NotAwaited = "CS4014";
     private const string UsingsName = "usings of the engine";
 
     /// <summary>Loops and functions ask whether the cell was interrupted, and an endless recursion becomes an exception.</summary>
@@ -248,8 +249,12 @@ internal sealed class SubmissionCompiler
             types,
             script,
             emitted.Success ? new(image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, () => EndsInValue(compilation)) : null,
-            Told([.. warnings, .. emitted.Diagnostics]));
+            Told([.. warnings, .. emitted.Diagnostics.Where(diagnostic => diagnostic.Id != NotAwaited || !IsOfLastExpression(compilation, diagnostic))]));
     }
+
+    /// <summary>What a last expression gives is not lost but shown.</summary>
+    private static bool IsOfLastExpression(CSharpCompilation compilation, Diagnostic diagnostic) =>
+        LastExpression(compilation)?.Span.Contains(diagnostic.Location.SourceSpan) == true;
 
     private static IReadOnlyList<Diagnostic> Told(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && !SilencedWarnings.Contains(diagnostic.Id))];
@@ -288,10 +293,12 @@ internal sealed class SubmissionCompiler
     }
 
     /// <summary>Whether the last statement is an expression without a semicolon that has a value.</summary>
-    private static bool EndsInValue(CSharpCompilation compilation)
-    {
-        var tree = compilation.SyntaxTrees.Single();
-        return tree.GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
-            && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).Type is not { SpecialType: SpecialType.System_Void };
-    }
+    private static bool EndsInValue(CSharpCompilation compilation) =>
+        LastExpression(compilation) is { } expression
+        && compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression).Type is not { SpecialType: SpecialType.System_Void };
+
+    private static ExpressionSyntax? LastExpression(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees.Single().GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+            ? statement.Expression
+            : null;
 }

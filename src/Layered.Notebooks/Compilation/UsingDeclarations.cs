@@ -24,7 +24,7 @@ internal static partial class UsingDeclarations
 
         var opened = code.ToCharArray();
         var calls = new List<TextChange>();
-        foreach (var declaration in Find(code).Where(declaration => !declaration.SemicolonToken.IsMissing))
+        foreach (var declaration in Find(code))
         {
             Blank(declaration.UsingKeyword);
             Blank(declaration.AwaitKeyword);
@@ -37,6 +37,14 @@ internal static partial class UsingDeclarations
 
         void Blank(SyntaxToken token) => opened.AsSpan(token.Span.Start, token.Span.Length).Fill(' ');
     }
+
+    /// <summary>What code declares so, in order: the name, and whether its end is awaited.</summary>
+    public static IReadOnlyList<(string Name, bool IsAsync)> Read(string code) => !Candidate().IsMatch(code) ? [] :
+    [
+        .. from declaration in Find(code)
+           from variable in declaration.Declaration.Variables
+           select (variable.Identifier.ValueText, !declaration.AwaitKeyword.IsKind(SyntaxKind.None)),
+    ];
 
     /// <summary>The names whose values opened code disposes of.</summary>
     public static IEnumerable<string> Ended(string code) => Call().Matches(code).Select(call => call.Groups["name"].Value.TrimStart('@'));
@@ -53,7 +61,7 @@ internal static partial class UsingDeclarations
             .OfType<GlobalStatementSyntax>()
             .Select(member => member.Statement)
             .OfType<LocalDeclarationStatementSyntax>()
-            .Where(declaration => !declaration.UsingKeyword.IsKind(SyntaxKind.None));
+            .Where(declaration => !declaration.UsingKeyword.IsKind(SyntaxKind.None) && !declaration.SemicolonToken.IsMissing);
 
     [GeneratedRegex(@"\busing\s+[^;=(]+?=", RegexOptions.Singleline)]
     private static partial Regex Candidate();

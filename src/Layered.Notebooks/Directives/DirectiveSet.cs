@@ -56,7 +56,7 @@ internal sealed class DirectiveSet : IDirectiveNames
 
     /// <inheritdoc/>
     DirectiveForm? IDirectiveNames.Find(string name) =>
-        Find(name) is { } directive ? new(directive.Name, directive.TakesBody, directive.TakesCode, directive.IsLanguage) : null;
+        Find(name) is { } directive ? new(directive.Name, directive.Collects, directive.TakesBody, directive.TakesCode, directive.IsLanguage) : null;
 
     /// <inheritdoc/>
     bool IDirectiveNames.Begins(string beginning) => StartingWith(beginning).Any();

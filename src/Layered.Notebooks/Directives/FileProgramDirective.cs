@@ -134,19 +134,24 @@ internal sealed class FilePropertyDirective : FileProgramDirective
     /// <inheritdoc/>
     public override string Usage => "#:property Name=Value";
 
+    /// <summary>The property's name, which may be set here.</summary>
+    /// <exception cref="DirectiveException">It may not.</exception>
+    public string Read(string argument)
+    {
+        if (argument.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value])
+        {
+            throw new DirectiveException($"'{argument}' is not a property and its value. Write {Usage}.");
+        }
+
+        return name != "TargetFramework" || value == RestoreProject.Framework
+            ? name
+            : throw new DirectiveException($"This notebook runs on {RestoreProject.Framework}, and the code wants {value}. Remove the line, or run the file with an SDK for {value}.");
+    }
+
     /// <inheritdoc/>
     public override Task RunAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        if (call.RequireArgument().Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var value])
-        {
-            throw new DirectiveException($"'{call.Argument}' is not a property and its value. Write {Usage}.");
-        }
-
-        if (name == "TargetFramework" && value != RestoreProject.Framework)
-        {
-            throw new DirectiveException($"This notebook runs on {RestoreProject.Framework}, and the code wants {value}. Remove the line, or run the file with an SDK for {value}.");
-        }
-
+        var name = Read(call.RequireArgument());
         if (name != "TargetFramework" && !Harmless.Contains(name) && !name.StartsWith("Publish", StringComparison.Ordinal))
         {
             call.Host.Show(MimeBundle.Of("text/plain", $"#:property {name} has no effect in a notebook."));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -45,6 +46,13 @@ internal static class VariableSource
     /// <summary>A text, or the answer to the question that stands in its place.</summary>
     public static string Text(string value, DirectiveCall call)
     {
+        if (Reference(value) is var (kernel, name) && KernelNames.IsCSharp(kernel))
+        {
+            var variable = call.Host.Variables.FirstOrDefault(variable => variable.Name == name)
+                ?? throw new DirectiveException($"There is no variable '{name}'. #!who names those there are.");
+            return Convert.ToString(variable.Value, CultureInfo.InvariantCulture) ?? "";
+        }
+
         if (Reference(value) is not var (kind, question) || kind is not ("input" or "password"))
         {
             return value;

@@ -21,7 +21,8 @@ internal sealed class ProgramNames
     {
         _symbols = symbols;
         _taken = [.. pieces.SelectMany(piece => symbols.Root(piece).DescendantTokens()).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
-        var used = new HashSet<string> { "args" };
+        // A program has them of its own.
+        var used = new HashSet<string> { "args", "Program" };
         foreach (var piece in pieces)
         {
             foreach (var symbol in symbols.Declared(piece))

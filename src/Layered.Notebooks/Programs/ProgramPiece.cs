@@ -12,29 +12,16 @@ namespace Layered.Notebooks;
 /// <param name="ShowsValue">Whether a last expression without a semicolon has a value that the notebook shows; null where nothing tells.</param>
 internal sealed record ProgramPiece(int Cell, string Name, string Text, bool IsCode, bool Raises = false, bool? ShowsValue = null)
 {
-    private const string Using = "using";
-
-    /// <summary>Where <c>using</c> stood before a variable, and is blank in the text: a script takes it for a directive.</summary>
-    public IReadOnlyList<int> Disposed { get; private init; } = [];
+    /// <summary>What it declares by <c>using</c>, which a script does not know and which is blank in the text: the name, and whether its end is awaited.</summary>
+    public IReadOnlyList<(string Name, bool IsAsync)> Disposed { get; private init; } = [];
 
     /// <summary>How a cell's C# is read: as a script, in which <c>#:</c> lines may stand.</summary>
     private static readonly CSharpParseOptions Options =
         CellSyntax.Script.WithFeatures([new("FileBasedProgram", "true")]);
 
     /// <summary>A piece of C#.</summary>
-    public static ProgramPiece Code(int cell, string name, string text, bool raises, bool? showsValue)
-    {
-        var disposed = new List<int>();
-        while (Parse(text).Usings.FirstOrDefault(IsVariable) is { } directive)
-        {
-            disposed.Add(directive.UsingKeyword.SpanStart);
-            text = text.Remove(disposed[^1], Using.Length).Insert(disposed[^1], new string(' ', Using.Length));
-        }
-
-        return new(cell, name, text, IsCode: true, raises, showsValue) { Disposed = disposed };
-
-        static bool IsVariable(UsingDirectiveSyntax directive) => directive is { SemicolonToken.IsMissing: true, UsingKeyword.IsMissing: false };
-    }
+    public static ProgramPiece Code(int cell, string name, string text, bool raises, bool? showsValue) =>
+        new(cell, name, UsingDeclarations.Open(text).Code, IsCode: true, raises, showsValue) { Disposed = UsingDeclarations.Read(text) };
 
     /// <summary>Its syntax.</summary>
     public CompilationUnitSyntax Parse() => Parse(Text);

@@ -33,6 +33,16 @@ internal sealed class ProgramSymbols
         }
     }
 
+    /// <summary>The usings of a new project that cells do without, as far as their code needs them.</summary>
+    public IEnumerable<string> ProjectUsings =>
+        from directive in TypeCompiler.ProjectUsings
+        let space = directive["using ".Length..^1]
+        where _models.Values.Any(model => model.SyntaxTree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
+            !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+            && model.Compilation.GetTypeByMetadataName($"{space}.{name.Identifier.ValueText}") is not null
+            && model.GetSymbolInfo(name) is { Symbol: null, CandidateSymbols: [] }))
+        select directive;
+
     /// <summary>The tree of a piece.</summary>
     public CompilationUnitSyntax Root(ProgramPiece piece) => (CompilationUnitSyntax)_models[piece].SyntaxTree.GetRoot();
 

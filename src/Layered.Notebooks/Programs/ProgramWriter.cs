@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Layered.Notebooks;
 
 /// <summary>Writes the pieces of a notebook as the statements and types of a program.</summary>
-internal sealed class ProgramWriter
+internal sealed partial class ProgramWriter
 {
     private readonly IReadOnlyList<ProgramPiece> _pieces;
     private readonly ProgramHead _head;
@@ -37,7 +38,7 @@ internal sealed class ProgramWriter
     }
 
     /// <summary>The usings of the cells, and those that the program needs.</summary>
-    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings];
+    public IEnumerable<string> Usings => [.. _usings, .. _helpers.Usings, .. _symbols.ProjectUsings];
 
     /// <summary>What is different in the program, and in which cell.</summary>
     public IReadOnlyList<(int Cell, NotebookRemark Remark)> Remarks => _remarks;
@@ -89,7 +90,7 @@ internal sealed class ProgramWriter
         {
             if (member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax or BaseNamespaceDeclarationSyntax)
             {
-                _types.Append(changes.Take(member)).Append("\n\n");
+                _types.Append(InBraces(member, changes.Take(member))).Append("\n\n");
             }
             else if (IsMember(member, piece))
             {
@@ -97,16 +98,32 @@ internal sealed class ProgramWriter
             }
         }
 
-        var statements = changes.Rest().Trim('\n', '\r', ' ', '\t');
+        if (MainProgram.FindCall(root) is not null)
+        {
+            Remark(piece, "The cell runs its Main method. The program does not: call it where it is to run.", fails: false);
+        }
+
+        var statements = (changes.Rest() + Ends(piece)).Trim('\n', '\r', ' ', '\t');
         if (statements.Length > 0)
         {
             _statements.Append(CultureInfo.InvariantCulture, $"// {piece.Name}\n{statements}\n\n");
         }
     }
 
+    /// <summary>What <c>using</c> declares ends with its cell; in a program it would end with the program.</summary>
+    private string Ends(ProgramPiece piece) => string.Concat(
+        from item in piece.Disposed.Reverse()
+        let name = _names.Of(_symbols.Declared(piece).LastOrDefault(symbol => symbol.Name == item.Name)) ?? item.Name
+        select item.IsAsync ? $"\nawait {name}.DisposeAsync();" : $"\n{name}?.Dispose();");
+
+    /// <summary>A namespace for all that follows has to stand first in a program; in braces it may stand anywhere.</summary>
+    private static string InBraces(MemberDeclarationSyntax member, string text) => member is FileScopedNamespaceDeclarationSyntax
+        ? FileScopedNamespace().Replace(text, "$1\n{\n", 1) + "\n}"
+        : text;
+
     private List<TextChange> Edits(ProgramPiece piece, CompilationUnitSyntax root)
     {
-        var edits = piece.Disposed.Select(position => new TextChange(new(position, "using".Length), "using")).ToList();
+        var edits = new List<TextChange>();
         foreach (var token in root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
         {
             Name(token, piece, edits);
@@ -333,6 +350,9 @@ internal sealed class ProgramWriter
         MethodDeclarationSyntax method => !method.ParameterList.Parameters.Any(parameter => parameter.Modifiers.Any(SyntaxKind.ThisKeyword)),
         _ => false,
     };
+
+    [GeneratedRegex(@"^([ \t]*namespace\s+[^;{]+?)\s*;\s*", RegexOptions.Multiline)]
+    private static partial Regex FileScopedNamespace();
 
     private void Remark(ProgramPiece piece, string text, bool fails) => _remarks.Add((piece.Cell, new(piece.Name, text, fails)));
 

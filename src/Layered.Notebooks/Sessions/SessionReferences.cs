@@ -48,8 +48,7 @@ internal sealed class SessionReferences(SessionLoadContext loadContext, Submissi
             return;
         }
 
-        var framework = SharedFramework.Find(name)
-            ?? throw new DirectiveException($"The framework '{name}' is not installed for .NET {Environment.Version.Major}, only {string.Join(" and ", SharedFramework.Installed)}.");
+        var framework = SharedFramework.Require(name);
         Add(framework.Assemblies, framework.Assemblies, framework.NativeLibraries);
         AddGenerators(SourceGenerators.InReferencePack(name));
     }

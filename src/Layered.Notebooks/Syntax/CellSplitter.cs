@@ -12,7 +12,7 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
     /// <summary>How the first line of a program begins that a shell can start.</summary>
     private const string Shebang = "#!/";
 
-    /// <summary>The steps of a cell, in the order they run: the directives of a stretch of C# come before its code.</summary>
+    /// <summary>The steps of a cell, in the order they run: packages, files and the like come before the code of their stretch of C#.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="kernelName">The language of lines that no directive says the language of; C# where null.</param>
     /// <exception cref="DirectiveException">A directive is unknown, or a language does not run here.</exception>
@@ -60,6 +60,13 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
             code.Append('\n');
             if (!directive.TakesBody)
             {
+                if (!directive.IsHoisted && !string.IsNullOrWhiteSpace(code.ToString()))
+                {
+                    // The line itself is blank by now.
+                    steps.Add(new(null, code.ToString()));
+                    code.Clear().Append('\n', index + 1);
+                }
+
                 steps.Add(new(new(directive.Name, Argument(match.Groups["rest"].Value), "", index + 1), ""));
                 continue;
             }

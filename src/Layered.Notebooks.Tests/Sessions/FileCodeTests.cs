@@ -99,6 +99,10 @@ public sealed class FileCodeTests : IAsyncDisposable
         Assert.Equal("10", await _session.ValueAsync("new Thing().Value"));
         await RunAsync("partial class Thing { public int Value => 4; }");
         Assert.Equal("4", await _session.ValueAsync("new Thing().Value"));
+        await RunAsync("class Thing { public int Value => 5; }");
+        Assert.Equal("5", await _session.ValueAsync("new Thing().Value"));
+        await RunAsync("class Thing { public int Value => 6; }\nvar thing = new Thing();");
+        Assert.Equal("6 6", await _session.ValueAsync("$\"{thing.Value} {new Thing().Value}\""));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ internal sealed class ScriptNames
     private readonly HashSet<string> _all = [];
     private readonly HashSet<string> _static = [];
 
-    /// <summary>All of them: variables, functions, types.</summary>
+    /// <summary>All of them that there ever were: variables, functions, types.</summary>
     public IReadOnlySet<string> All => _all;
 
     /// <summary>Those that a type of the same script could use.</summary>
@@ -28,13 +28,6 @@ internal sealed class ScriptNames
         return types;
     }
 
-    /// <summary>Types that are compiled apart have these names now.</summary>
-    public void Remove(IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            _all.Remove(name);
-            _static.Remove(name);
-        }
-    }
+    /// <summary>Types that are compiled apart have these names now. The older meaning stays with the scripts, and has to be hidden each time.</summary>
+    public void Hide(IEnumerable<string> names) => _static.ExceptWith(names);
 }

@@ -188,7 +188,7 @@ internal sealed class SubmissionCompiler
             _types.Accept(submission.Types, []);
         }
 
-        _names.Remove(submission.Types.SelectMany(types => types.Names));
+        _names.Hide(submission.Types.SelectMany(types => types.Names));
     }
 
     private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft([]).GetCompilation().Options;

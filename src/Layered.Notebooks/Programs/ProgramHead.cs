@@ -46,7 +46,7 @@ internal sealed class ProgramHead
         }
 
         // As cells are compiled: these namespaces and no others in sight, nothing said about null, local functions that nobody calls.
-        text.Append("#:property ImplicitUsings=disable\n#:property Nullable=disable\n#:property PublishAot=false\n#:property AllowUnsafeBlocks=true\n#:property NoWarn=$(NoWarn);CS8321;CS8632;CS0219\n\n");
+        text.Append("#:property ImplicitUsings=disable\n#:property Nullable=disable\n#:property PublishAot=false\n#:property AllowUnsafeBlocks=true\n#:property NoWarn=$(NoWarn);CS8321;CS8632;CS0219;CS7022\n\n");
 
         // Plain ones first, then static ones and aliases, each group as it came.
         foreach (var line in _usings.OrderBy(line => line.Contains('=', StringComparison.Ordinal) ? 2 : line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0))

@@ -8,6 +8,9 @@ namespace Layered.Notebooks;
 /// <summary>The names that things of a notebook have in a program, where all of them are in one scope.</summary>
 internal sealed class ProgramNames
 {
+    /// <summary>What a program has of its own: the name of its arguments, and of the class that its statements become.</summary>
+    public static readonly IReadOnlyList<string> OfProgram = ["args", "Program"];
+
     private readonly ProgramSymbols _symbols;
     private readonly HashSet<string> _taken;
     private readonly HashSet<string> _locals = ["args"];
@@ -21,8 +24,7 @@ internal sealed class ProgramNames
     {
         _symbols = symbols;
         _taken = [.. pieces.SelectMany(piece => symbols.Root(piece).DescendantTokens()).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText)];
-        // A program has them of its own.
-        var used = new HashSet<string> { "args", "Program" };
+        var used = OfProgram.ToHashSet();
         foreach (var piece in pieces)
         {
             foreach (var symbol in symbols.Declared(piece))

@@ -31,7 +31,10 @@ internal sealed partial class ProgramWriter
         _head = head;
         var code = pieces.Where(piece => piece.IsCode).ToList();
         _symbols = new(code);
-        _names = new(code, _symbols, (piece, old, name) => Remark(piece, $"'{old}' is declared again, and is called '{name}' from here on.", fails: false));
+        _names = new(code, _symbols, (piece, old, name) => Remark(
+            piece,
+            $"'{old}' {(ProgramNames.OfProgram.Contains(old) ? "is what a program has of its own" : "is declared again")}, and is called '{name}' from here on.",
+            fails: false));
         _helpers = new(_names);
         _class = _names.Free("Notebook");
         FindMembers(code);

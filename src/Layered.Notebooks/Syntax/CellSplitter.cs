@@ -140,7 +140,7 @@ internal sealed partial class CellSplitter(IDirectiveNames directives)
 
         return directives.Find("#!" + kernelName) is { IsLanguage: true } directive
             ? directive
-            : throw new DirectiveException($"This cell's metadata says that it is '{kernelName}'. {KernelNames.Explain(kernelName)}") { Line = 1 };
+            : throw new DirectiveException($"This cell is marked as '{kernelName}'. {KernelNames.Explain(kernelName)}") { Line = 1 };
     }
 
     private string Unknown(string name)

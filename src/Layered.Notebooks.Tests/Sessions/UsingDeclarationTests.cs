@@ -89,6 +89,14 @@ public sealed class UsingDeclarationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_value_that_was_never_made_has_ended_with_its_cell_too()
+    {
+        await _session.ErrorAsync("if (DateTime.Now.Year > 0) throw new InvalidOperationException(\"no\");\nusing var text = new StringReader(\"\");");
+
+        Assert.Contains("'text' ended with cell 1", (await _session.ErrorAsync("text")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Errors_behind_it_stand_where_they_are()
     {
         var error = await _session.ErrorAsync("using var a = new StringReader(\"\"); nope();");

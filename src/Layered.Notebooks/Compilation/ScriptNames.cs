@@ -17,15 +17,11 @@ internal sealed class ScriptNames
     public IReadOnlySet<string> Static => _static;
 
     /// <summary>Takes in what a piece declares.</summary>
-    /// <returns>The types among it.</returns>
-    public IReadOnlySet<string> Add(Script piece)
+    public void Add(Script piece)
     {
         var compilation = piece.GetCompilation();
-        var tree = compilation.SyntaxTrees.Single();
-        var types = CellParts.TypeNames(tree).ToHashSet();
         _all.UnionWith(compilation.ScriptClass!.GetMembers().Where(member => member.CanBeReferencedByName).Select(member => member.Name));
-        _static.UnionWith(CellParts.StaticNames(tree.GetCompilationUnitRoot()));
-        return types;
+        _static.UnionWith(CellParts.StaticNames(compilation.SyntaxTrees.Single().GetCompilationUnitRoot()));
     }
 
     /// <summary>Types that are compiled apart have these names now. The older meaning stays with the scripts, and has to be hidden each time.</summary>

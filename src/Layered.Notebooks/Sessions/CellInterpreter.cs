@@ -78,10 +78,11 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
                     await RunTextAsync(cell.Text, new(cell.Name, WorkingDirectory, []), cancellationToken, cell.KernelName);
                 },
                 cancellationToken);
+            Compiler.EndNames(cell.Name);
             if (status != CellStatus.StillRunning && _code.IsScopeOpen)
             {
                 CellToken = CancellationToken.None;
-                var (ended, problem) = await TryAsync(() => _code.EndScopeAsync(cell.Name), CancellationToken.None);
+                var (ended, problem) = await TryAsync(() => _code.EndScopeAsync(), CancellationToken.None);
                 (status, error) = status == CellStatus.Succeeded ? (ended, problem) : (status, error);
             }
 

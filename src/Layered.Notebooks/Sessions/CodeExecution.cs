@@ -96,9 +96,8 @@ internal sealed class CodeExecution(CellInterpreter session, SubmissionRunner ru
     }
 
     /// <summary>Disposes of what the cell declared by <c>using</c>, last one first, on the thread that made it.</summary>
-    public async Task EndScopeAsync(string cell)
+    public async Task EndScopeAsync()
     {
-        runner.Compiler.EndNames(cell);
         try
         {
             await runner.RunAsync(_scope.EndAsync, CancellationToken.None);

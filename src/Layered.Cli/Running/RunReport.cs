@@ -1,4 +1,5 @@
 using System.Globalization;
+using Layered.Notebooks;
 using Spectre.Console;
 
 namespace Layered.Cli;

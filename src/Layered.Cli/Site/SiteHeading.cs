@@ -1,3 +1,5 @@
+using Layered.Notebooks;
+
 namespace Layered.Cli;
 
 /// <summary>What the front page of a site says above its notebooks.</summary>

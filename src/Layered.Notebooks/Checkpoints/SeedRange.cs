@@ -1,4 +1,4 @@
-namespace Layered.Cli;
+namespace Layered.Notebooks;
 
 /// <summary>Where a figure lies over runs with different seeds.</summary>
 /// <param name="Count">How many seeds; null where the notebook's saved output does not say.</param>

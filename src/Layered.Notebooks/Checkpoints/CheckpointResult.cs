@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Notebooks;
 
 /// <summary>A figure that a notebook reported, as its outputs carry it under <see cref="MimeType"/>.</summary>
 /// <param name="Notebook">The notebook that reported it.</param>

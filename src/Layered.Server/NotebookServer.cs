@@ -40,13 +40,16 @@ public sealed class NotebookServer : IAsyncDisposable
 
         var folder = new ContentsFolder(options.Folder);
         var trusted = new TrustedNotebooks(options.StateFolder);
-        _kernels = new(options.Kernel, options.Log, options.Clock);
+        var progress = new LearnersProgress(folder.Root, options.Log);
+        _kernels = new(options.Kernel, progress, options.Log, options.Clock);
         _application.Use((context, next) => new AccessGuard(_token, options.Log).HandleAsync(context, next));
         _application.Use(ExplainAsync);
         _application.UseWebSockets();
         _application.UseRouting();
-        new ContentsApi(folder, new(folder, trusted), trusted).Map(_application);
+        new ContentsApi(folder, new(folder, trusted), trusted, progress).Map(_application);
         new KernelsApi(_kernels, folder).Map(_application);
+        new SettingsApi(options.StateFolder).Map(_application);
+        new CourseApi(folder, progress, options.Copy).Map(_application);
         new PagesApi(FrontendBundle.Load(), folder).Map(_application);
     }
 

@@ -5,7 +5,7 @@ namespace Layered.Server;
 /// <summary>What a <see cref="NotebookServer"/> serves, and how.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The port that is tried first. The browser keeps settings by address, so it should be the same each time.</summary>
+    /// <summary>The port that is tried first: the same each time, so that a bookmark holds.</summary>
     public const int UsualPort = 8877;
 
     /// <summary>The folder whose notebooks are served. Nothing outside of it is.</summary>
@@ -20,7 +20,10 @@ public sealed record ServerOptions
     /// <summary>What a browser has to show before it gets anything; null for a random one.</summary>
     public string? Token { get; init; }
 
-    /// <summary>The folder in which the server remembers which notebooks are trusted.</summary>
+    /// <summary>Where the notebooks are a learner's: how one is started afresh; null where there are no originals.</summary>
+    public LearnersCopy? Copy { get; init; }
+
+    /// <summary>The folder in which the server remembers which notebooks are trusted, and the settings.</summary>
     public required string StateFolder { get; init; }
 
     /// <summary>Where the server tells of what it refused, one line each.</summary>

@@ -8,6 +8,10 @@ internal sealed class OpenSession(CommandHost host)
 {
     private const string DataVariable = "LAYERED_DATA";
 
+    // Where the learner's copy of the course lies.
+    private static readonly string UsualFolder = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments, Environment.SpecialFolderOption.DoNotVerify), "Layered");
+
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves a folder until the user ends it.</summary>
@@ -19,18 +23,20 @@ internal sealed class OpenSession(CommandHost host)
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public async Task<int> RunAsync(string? path, int? port, string? token, bool openBrowser, bool inPlace)
     {
-        var (folder, notebook, course) = Find(path, inPlace);
+        var (folder, notebook, course) = Find(path);
+        var copy = course is null || inPlace ? null : CopyOf(course);
         using var signals = new StopSignals();
         await using var server = await NotebookServer.StartAsync(new()
         {
-            Folder = folder,
+            Folder = copy?.Folder ?? folder,
+            Copy = copy,
             Port = port,
             Token = token,
             StateFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered"),
             Kernel = (working, pipe) => Kernel(working, pipe, course),
         });
         var address = notebook is null ? server.Address : new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(notebook)}{server.Address.Query}");
-        host.Output.WritePlainLine($"The notebooks in {folder}, for your browser:");
+        host.Output.WritePlainLine($"The notebooks in {copy?.Folder ?? folder}, for your browser:");
         host.Output.WritePlainLine($"  {address}");
         host.Output.WritePlainLine("Ctrl+C here ends it.");
         if (openBrowser && !TryOpen(address))
@@ -43,12 +49,12 @@ internal sealed class OpenSession(CommandHost host)
         return ExitCodes.Success;
     }
 
-    private (string Folder, string? Notebook, CourseRepository? Course) Find(string? path, bool inPlace)
+    private (string Folder, string? Notebook, CourseRepository? Course) Find(string? path)
     {
         if (path is null)
         {
             var course = CourseRepository.Find(host.WorkingDirectory);
-            return (course is null ? host.WorkingDirectory : inPlace || course.IsPortable ? course.Notebooks : CopyOf(course), null, course);
+            return (course?.Notebooks ?? host.WorkingDirectory, null, course);
         }
 
         var full = Path.GetFullPath(path, host.WorkingDirectory);
@@ -57,15 +63,20 @@ internal sealed class OpenSession(CommandHost host)
             : throw new UsageException($"There is no notebook or folder '{path}'.");
     }
 
-    private string CopyOf(CourseRepository course)
+    private LearnersCopy CopyOf(CourseRepository course)
     {
-        var copy = new LearnersCopy(course, LearnersCopy.UsualFolder);
+        if (course.IsPortable)
+        {
+            return LearnersCopy.InPlace(course.Notebooks);
+        }
+
+        var copy = new LearnersCopy(course.Notebooks, UsualFolder);
         if (copy.Update() is { Count: > 0 } came)
         {
             host.Output.WritePlainLine($"{Counts.Of(came.Count, "notebook")} of the course came to {copy.Folder}: what you change there is yours. The course's own stay as they are.");
         }
 
-        return copy.Folder;
+        return copy;
     }
 
     // A copy of the course lies where no folder above it has the data.

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Layered.Server;
 
 /// <summary>Files and folders: <c>/api/contents</c>.</summary>
-internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, TrustedNotebooks trusted)
+internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, TrustedNotebooks trusted, LearnersProgress progress)
 {
     private const string Route = "/api/contents/{**path}";
     private const string NewNotebook =
@@ -63,13 +63,18 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         else
         {
             RequireFolder(full, path);
-            Write(full, path, body);
+            if (!Write(full, path, body))
+            {
+                await Replies.JsonAsync(context, model.DescribePart(full, new Upload(full).Pieces));
+                return;
+            }
         }
 
         await Replies.JsonAsync(context, model.Describe(full, content: false, hash: true), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private void Write(string full, string path, JsonObject body)
+    // False while pieces are still to come.
+    private bool Write(string full, string path, JsonObject body)
     {
         if (Directory.Exists(full))
         {
@@ -81,17 +86,15 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
             case ("notebook", _, JsonObject notebook):
                 trusted.Take(notebook);
                 AtomicFile.WriteAllText(full, NotebookText.Of(notebook, path));
-                break;
+                return true;
             case (_, "text", JsonValue text):
                 AtomicFile.WriteAllText(full, text.GetValue<string>());
-                break;
-            case (_, "base64", JsonValue base64) when body.GetInt32("chunk") is null or 1:
-                AtomicFile.WriteAllBytes(full, Convert.FromBase64String(base64.GetValue<string>()));
-                break;
+                return true;
+            case (_, "base64", JsonValue base64) when body.GetInt32("chunk") is { } number:
+                return new Upload(full).Add(number, Convert.FromBase64String(base64.GetValue<string>()));
             case (_, "base64", JsonValue base64):
-                // What is uploaded in pieces: the second, third, … and the last, −1.
-                File.AppendAllBytes(full, Convert.FromBase64String(base64.GetValue<string>()));
-                break;
+                AtomicFile.WriteAllBytes(full, Convert.FromBase64String(base64.GetValue<string>()));
+                return true;
             default:
                 throw Bad($"{path} cannot be saved: its type, format or content is missing.");
         }
@@ -115,12 +118,12 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
     {
         if (type == "directory")
         {
-            var made = FreeName(parent, "Untitled Folder", "");
+            var made = FreeName.For(parent, "Untitled Folder", "");
             Directory.CreateDirectory(made);
             return made;
         }
 
-        var full = type == "notebook" ? FreeName(parent, "Untitled", ".ipynb") : FreeName(parent, "untitled", extension ?? ".txt");
+        var full = type == "notebook" ? FreeName.For(parent, "Untitled", ".ipynb") : FreeName.For(parent, "untitled", extension ?? ".txt");
         AtomicFile.WriteAllText(full, type == "notebook" ? NotebookText.Of(JsonNode.Parse(NewNotebook)!.AsObject(), full) : "");
         return full;
     }
@@ -132,15 +135,10 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
             throw Bad("Only files can be copied.");
         }
 
-        var copy = FreeName(parent, $"{Path.GetFileNameWithoutExtension(original)}-Copy", Path.GetExtension(original), first: 1);
+        var copy = FreeName.For(parent, $"{Path.GetFileNameWithoutExtension(original)}-Copy", Path.GetExtension(original), first: 1);
         File.Copy(original, copy);
         return copy;
     }
-
-    private static string FreeName(string parent, string name, string extension, int first = 0) =>
-        Enumerable.Range(first, int.MaxValue - first)
-            .Select(number => Path.Combine(parent, number == 0 ? name + extension : $"{name}{number}{extension}"))
-            .First(path => !Path.Exists(path));
 
     private async Task RenameAsync(HttpContext context)
     {
@@ -168,6 +166,8 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
             Checkpoints.Rename(full, target);
         }
 
+        progress.Rename(folder.PathOf(full), folder.PathOf(target));
+
         await Replies.JsonAsync(context, model.Describe(target, content: false, hash: false));
     }
 
@@ -192,6 +192,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         {
             File.Delete(full);
             Checkpoints.Forget(full);
+            progress.Forget(folder.PathOf(full));
         }
         else
         {

@@ -63,6 +63,16 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
         return model;
     }
 
+    /// <summary>Describes a file of which a part has come.</summary>
+    /// <param name="full">Its full path.</param>
+    /// <param name="part">Where the part lies.</param>
+    public JsonObject DescribePart(string full, string part)
+    {
+        var model = Head(new FileInfo(part), "file");
+        (model["name"], model["path"]) = (Path.GetFileName(full), folder.PathOf(full));
+        return model;
+    }
+
     /// <summary>Whether a file is a notebook by its name.</summary>
     public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 

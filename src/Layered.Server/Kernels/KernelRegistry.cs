@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Layered.Server;
 
 /// <summary>The kernels that run, and the notebooks that they belong to.</summary>
-internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> start, TextWriter log, TimeProvider clock) : IAsyncDisposable
+/// <param name="start">How a kernel's process is started: in a working folder, to talk through the pipe of that name.</param>
+/// <param name="progress">Where is kept what the notebooks' outputs report.</param>
+/// <param name="log">Where is told why a process ended.</param>
+/// <param name="clock">Time.</param>
+internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> start, LearnersProgress progress, TextWriter log, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RunningKernel> _kernels = new();
     private readonly ConcurrentDictionary<string, NotebookSession> _sessions = new();
@@ -32,7 +37,7 @@ internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> star
     {
         try
         {
-            var kernel = new RunningKernel(pipe => start(folder, pipe), log, clock);
+            var kernel = new RunningKernel(pipe => start(folder, pipe), Keep, log, clock);
             return _kernels[kernel.Id] = kernel;
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -43,6 +48,14 @@ internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> star
 
     /// <summary>Adds or replaces a session.</summary>
     public void Keep(NotebookSession session) => _sessions[session.Id] = session;
+
+    private void Keep(RunningKernel kernel, JsonObject shown)
+    {
+        foreach (var session in _sessions.Values.Where(session => session.Kernel == kernel))
+        {
+            progress.Record(session.Path, shown);
+        }
+    }
 
     /// <summary>Ends a kernel and its sessions.</summary>
     public async Task EndAsync(RunningKernel kernel)

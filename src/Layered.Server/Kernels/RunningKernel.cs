@@ -16,6 +16,7 @@ internal sealed class RunningKernel : IAsyncDisposable
 
     private const string StatusType = "status";
     private static readonly TimeSpan SoonAfterStart = TimeSpan.FromSeconds(5);
+    private static readonly byte[] ForPrograms = "application/vnd.layered."u8.ToArray();
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
 
     private readonly Lock _lock = new();
@@ -24,6 +25,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly MessageCodec _codec = new(key: "");
     private readonly Func<string, ProcessStartInfo> _start;
     private readonly TextWriter _log;
+    private readonly Action<RunningKernel, JsonObject> _shown;
     private readonly TimeProvider _clock;
     private readonly string _session = Guid.NewGuid().ToString();
     private volatile KernelChild _child;
@@ -31,11 +33,12 @@ internal sealed class RunningKernel : IAsyncDisposable
 
     /// <summary>Starts the kernel.</summary>
     /// <param name="start">How its process is started, given the pipe's name.</param>
+    /// <param name="shown">Called with each output that is data for programs, too, by MIME type.</param>
     /// <param name="log">Where is told why a process ended.</param>
     /// <param name="clock">Time.</param>
-    public RunningKernel(Func<string, ProcessStartInfo> start, TextWriter log, TimeProvider clock)
+    public RunningKernel(Func<string, ProcessStartInfo> start, Action<RunningKernel, JsonObject> shown, TextWriter log, TimeProvider clock)
     {
-        (_start, _log, _clock) = (start, log, clock);
+        (_start, _shown, _log, _clock) = (start, shown, log, clock);
         LastActivity = clock.GetUtcNow();
         _child = StartChild();
     }
@@ -185,9 +188,15 @@ internal sealed class RunningKernel : IAsyncDisposable
         if (channel == KernelChannel.IOPub)
         {
             LastActivity = _clock.GetUtcNow();
-            if (MessageHeader.Read(parts[0]).Type == StatusType && WireJson.ReadObject(parts[3], "content").GetString("execution_state") is { } state)
+            var type = MessageHeader.Read(parts[0]).Type;
+            if (type == StatusType && WireJson.ReadObject(parts[3], "content").GetString("execution_state") is { } state)
             {
                 State = state;
+            }
+            else if (type is "execute_result" or "display_data" && parts[3].AsSpan().IndexOf(ForPrograms) >= 0
+                && WireJson.ReadObject(parts[3], "content")["data"] is JsonObject data)
+            {
+                _shown(this, data);
             }
         }
 

@@ -29,6 +29,7 @@ import tooltip from '@jupyterlab/tooltip-extension';
 import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
+import { progress } from './progress.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
@@ -93,6 +94,7 @@ const pages = {
         only(notebook, 'active-cell-tool', 'completer', 'copy-output', 'metadata-editor', 'search', 'toc', 'tools'),
         only(toc, 'registry', 'tracker'),
         only(tooltip, 'manager', 'notebooks'),
+        progress,
     ],
     edit: [
         only(fileeditor, 'search'),

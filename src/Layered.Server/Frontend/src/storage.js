@@ -1,10 +1,14 @@
-// Where settings are kept. The only module to change for another place.
-const prefix = 'layered:settings:';
+import { ask } from './server.js';
+
+// Where settings are kept: on the server. The only module to change for another place.
+let all;
 
 export async function read(key) {
-    return localStorage.getItem(prefix + key);
+    all ??= ask('settings');
+    return (await all)[key];
 }
 
-export async function write(key, text) {
-    localStorage.setItem(prefix + key, text);
+export async function write(key, raw) {
+    await ask(`settings/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify({ raw }) });
+    (await all)[key] = raw;
 }

@@ -22,20 +22,16 @@ public sealed record CheckpointResult(string Notebook, string Name, double Value
     public static IReadOnlyList<CheckpointResult> Of(NotebookDocument notebook)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        return
-        [
-            .. notebook.Cells
-                .SelectMany(cell => cell.Outputs)
-                .Select(output => output switch { DisplayOutput display => display.Data, ResultOutput result => result.Data, _ => null })
-                .Select(data => data?.GetJson(MimeType) as JsonObject)
-                .OfType<JsonObject>()
-                .Select(json => Read(json, notebook.Name))
-                .OfType<CheckpointResult>(),
-        ];
+        return [.. ReportedJson.In(notebook, MimeType).Select(json => Read(json, notebook.Name)).OfType<CheckpointResult>()];
     }
 
-    private static CheckpointResult? Read(JsonObject json, string notebook)
+    /// <summary>Reads one figure.</summary>
+    /// <param name="json">What an output carries.</param>
+    /// <param name="notebook">The notebook's name, for figures that do not say it.</param>
+    /// <returns>Null where it has no value.</returns>
+    public static CheckpointResult? Read(JsonObject json, string notebook)
     {
+        ArgumentNullException.ThrowIfNull(json);
         if (Number(json["value"]) is not { } value)
         {
             return null;

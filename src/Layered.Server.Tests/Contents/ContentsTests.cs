@@ -116,16 +116,28 @@ public class ContentsTests(ServerUnderTest server) : IClassFixture<ServerUnderTe
     }
 
     [Fact]
-    public async Task A_large_file_comes_in_pieces()
+    public async Task A_large_file_comes_in_pieces_and_the_one_before_stays_until_the_last()
     {
+        var path = server.Write("large.txt", "before");
         foreach (var (chunk, text) in new[] { (1, "one "), (2, "two "), (-1, "three") })
+        {
+            Assert.Equal("before", File.ReadAllText(path));
+            var model = await server.AskAsync(HttpMethod.Put, "/api/contents/large.txt", Piece(chunk, text));
+            Assert.Equal(("large.txt", "large.txt"), ((string?)model!["name"], (string?)model["path"]));
+        }
+
+        Assert.Equal("one two three", File.ReadAllText(path));
+        // An upload that broke off leaves nothing that a later piece could end in.
+        await server.AskAsync(HttpMethod.Put, "/api/contents/large.txt", Piece(-1, "four"), HttpStatusCode.BadRequest);
+        Assert.Equal("one two three", File.ReadAllText(path));
+        Assert.Equal(["large.txt"], Directory.EnumerateFiles(server.Folder, "*large.txt*").Select(Path.GetFileName));
+
+        static JsonObject Piece(int chunk, string text)
         {
             var piece = File_("base64", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)));
             piece["chunk"] = chunk;
-            await server.AskAsync(HttpMethod.Put, "/api/contents/large.txt", piece, chunk == 1 ? HttpStatusCode.Created : HttpStatusCode.OK);
+            return piece;
         }
-
-        Assert.Equal("one two three", File.ReadAllText(Path.Combine(server.Folder, "large.txt")));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     public async Task A_session_runs_cells_in_the_notebooks_folder_and_ends()
     {
         server.Write("deep/ä.ipynb", "");
-        var (session, kernel) = await StartAsync("deep/0f0e0d0c-random");
+        var (session, kernel) = await server.OpenAsync("deep/0f0e0d0c-random");
         await server.AskAsync(HttpMethod.Patch, $"/api/sessions/{session}", new JsonObject { ["path"] = "deep/ä.ipynb", ["name"] = "ä.ipynb" });
         Assert.Equal("deep/ä.ipynb", (string)(await server.GetAsync("/api/sessions"))!.AsArray().Single(each => (string)each!["id"]! == session)!["path"]!);
 
@@ -29,8 +29,8 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task Two_tabs_share_a_kernel_and_each_gets_its_own_answers()
     {
-        var (session, kernel) = await StartAsync("two.ipynb");
-        Assert.Equal((session, kernel), await StartAsync("two.ipynb"));
+        var (session, kernel) = await server.OpenAsync("two.ipynb");
+        Assert.Equal((session, kernel), await server.OpenAsync("two.ipynb"));
         await using var one = await KernelClient.ConnectAsync(server, kernel);
         await using var other = await KernelClient.ConnectAsync(server, kernel);
 
@@ -45,7 +45,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task A_cell_is_interrupted_and_keeps_what_was_computed()
     {
-        var (session, kernel) = await StartAsync("interrupt.ipynb");
+        var (session, kernel) = await server.OpenAsync("interrupt.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         await client.RunAsync("var kept = 3;");
         await client.SendAsync("execute_request", new() { ["code"] = "Console.WriteLine(\"now\"); while (true) { System.Threading.Thread.Sleep(10); }" });
@@ -61,7 +61,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task A_restart_forgets_and_keeps_the_connection()
     {
-        var (session, kernel) = await StartAsync("restart.ipynb");
+        var (session, kernel) = await server.OpenAsync("restart.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         await client.RunAsync("var forgotten = 3;");
         Assert.Equal(kernel, (string)(await server.AskAsync(HttpMethod.Post, $"/api/kernels/{kernel}/restart"))!["id"]!);
@@ -72,7 +72,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task A_kernel_that_dies_is_told_of_and_started_again()
     {
-        var (session, kernel) = await StartAsync("dies.ipynb");
+        var (session, kernel) = await server.OpenAsync("dies.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         // Long enough after its start not to be taken for one that cannot live.
         await client.RunAsync("System.Threading.Thread.Sleep(6000);");
@@ -89,7 +89,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         // However slow the machine is, no time passes for this server.
         await using var still = new ServerUnderTest { Clock = new StoppedClock() };
         await still.InitializeAsync();
-        var (session, kernel) = await StartAsync("short-lived.ipynb", still);
+        var (session, kernel) = await still.OpenAsync("short-lived.ipynb");
         await using var client = await KernelClient.ConnectAsync(still, kernel);
         await client.SendAsync("execute_request", new() { ["code"] = "Environment.FailFast(\"too soon\");" });
         await client.WaitForAsync("status", status => (string?)status["execution_state"] == "dead");
@@ -97,14 +97,14 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         Assert.Equal("dead", (string)model["execution_state"]!);
         Assert.Contains("too soon", (string)model["traceback"]!, StringComparison.Ordinal);
 
-        var (next, another) = await StartAsync("short-lived.ipynb", still);
+        var (next, another) = await still.OpenAsync("short-lived.ipynb");
         Assert.NotEqual((session, kernel), (next, another));
     }
 
     [Fact]
     public async Task A_cell_asks_the_tab_that_ran_it()
     {
-        var (session, kernel) = await StartAsync("asks.ipynb");
+        var (session, kernel) = await server.OpenAsync("asks.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         await client.SendAsync("execute_request", new() { ["code"] = "Console.ReadLine()", ["allow_stdin"] = true });
         await client.WaitForAsync("input_request");
@@ -116,7 +116,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task What_is_no_message_is_dropped_and_the_kernel_goes_on()
     {
-        var (session, kernel) = await StartAsync("garbage.ipynb");
+        var (session, kernel) = await server.OpenAsync("garbage.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         var random = new Random(1);
         for (var length = 0; length < 200; length++)
@@ -156,15 +156,6 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     {
         var refused = await server.AskAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["name"] = "python3" }, HttpStatusCode.NotFound);
         Assert.Contains("python3", (string)refused!["message"]!, StringComparison.Ordinal);
-    }
-
-    private async Task<(string Session, string Kernel)> StartAsync(string path, ServerUnderTest? on = null)
-    {
-        var session = await (on ?? server).AskAsync(
-            HttpMethod.Post, "/api/sessions",
-            new JsonObject { ["path"] = path, ["name"] = "", ["type"] = "notebook", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } },
-            HttpStatusCode.Created);
-        return ((string)session!["id"]!, (string)session["kernel"]!["id"]!);
     }
 
     private async Task EndAsync(string session) => await server.AskAsync(HttpMethod.Delete, $"/api/sessions/{session}", expected: HttpStatusCode.NoContent);

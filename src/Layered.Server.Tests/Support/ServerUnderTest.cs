@@ -21,6 +21,9 @@ public sealed class ServerUnderTest : IAsyncLifetime
     /// <summary>A folder beside it, which nobody must reach.</summary>
     public string Outside => Path.Combine(_surroundings.FullName, "outside");
 
+    /// <summary>Where the originals of the notebooks lie; null for a folder that has none.</summary>
+    public string? Originals { get; init; }
+
     public StringWriter Log { get; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -67,6 +70,16 @@ public sealed class ServerUnderTest : IAsyncLifetime
 
     public Task<JsonNode?> GetAsync(string address) => AskAsync(HttpMethod.Get, address);
 
+    /// <summary>Opens a notebook, as a front-end does.</summary>
+    public async Task<(string Session, string Kernel)> OpenAsync(string path)
+    {
+        var session = await AskAsync(
+            HttpMethod.Post, "/api/sessions",
+            new JsonObject { ["path"] = path, ["name"] = "", ["type"] = "notebook", ["kernel"] = new JsonObject { ["name"] = ".net-csharp" } },
+            HttpStatusCode.Created);
+        return ((string)session!["id"]!, (string)session["kernel"]!["id"]!);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -79,6 +92,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
         _server = await NotebookServer.StartAsync(new()
         {
             Folder = Folder,
+            Copy = Originals is null ? null : new(Originals, Folder),
             Port = 0,
             Token = Token,
             StateFolder = Path.Combine(_surroundings.FullName, "state"),

@@ -18,13 +18,17 @@ internal sealed class SettingsApi(string stateFolder)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/settings", context => Replies.JsonAsync(context, Read()));
-        routes.MapPut("/api/settings/{**id}", SaveAsync);
+        routes.MapPut("/api/settings", SaveAsync);
     }
 
     private async Task SaveAsync(HttpContext context)
     {
-        var id = (string)context.Request.RouteValues["id"]!;
-        var raw = (await Replies.BodyAsync(context))?.GetString("raw") ?? throw new RequestException(StatusCodes.Status400BadRequest, "The settings' text is missing: raw.");
+        var body = await Replies.BodyAsync(context);
+        if ((body?.GetString("id"), body?.GetString("raw")) is not ({ } id, { } raw))
+        {
+            throw new RequestException(StatusCodes.Status400BadRequest, "Expected are the id of the settings and their text: id, raw.");
+        }
+
         lock (_lock)
         {
             var all = Read();

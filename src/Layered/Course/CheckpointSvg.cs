@@ -38,8 +38,7 @@ internal static class CheckpointSvg
             null => (Palette.Color(0), "no band"),
         };
 
-        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
-        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
+        svg.Append(Svg.Begin(Width, Height)).Append('\n');
         Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
         Write($"<text x=\"16\" y=\"24\" font-size=\"13\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(reference.Name)}</text>");
         Write($"<text x=\"{Width - 16}\" y=\"24\" text-anchor=\"end\" font-weight=\"600\" fill=\"{color}\">{verdict}</text>");

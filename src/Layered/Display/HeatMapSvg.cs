@@ -23,9 +23,8 @@ internal static class HeatMapSvg
         var svg = new StringBuilder();
         void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
-        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
-        Write($"<image href=\"{Pixels(map)}\" x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"/>");
+        svg.Append(Svg.Begin(Width, Height)).Append('\n');
+        Write($"<image class=\"{Svg.AsIs}\" href=\"{Pixels(map)}\" x=\"{Left}\" y=\"{Top}\" width=\"{Right - Left}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\"/>");
         Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
         Write($"<text x=\"16\" y=\"27\" font-size=\"15\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(map.Title)}</text>");
         Write($"<text x=\"16\" y=\"46\">{Html.Encode(map.YLabel)}</text>");
@@ -42,7 +41,7 @@ internal static class HeatMapSvg
 
         var (low, high) = map.Range;
         var key = LinearAxis.Exactly(low, high, ticks: 6);
-        Write($"<image href=\"{Key()}\" x=\"{KeyLeft}\" y=\"{Top}\" width=\"{KeyWidth}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\"/>");
+        Write($"<image class=\"{Svg.AsIs}\" href=\"{Key()}\" x=\"{KeyLeft}\" y=\"{Top}\" width=\"{KeyWidth}\" height=\"{Bottom - Top}\" preserveAspectRatio=\"none\"/>");
         Write($"<text x=\"{Width - 16}\" y=\"46\" text-anchor=\"end\">{Html.Encode(map.ValueLabel)}</text>");
         foreach (var tick in high > low ? key.Ticks : [low])
         {

@@ -16,11 +16,11 @@ internal static partial class Html
     /// </summary>
     public static string Encode(string text) => WebUtility.HtmlEncode(NotInXml().Replace(text, "\ufffd"));
 
-    /// <summary>An SVG document as a picture that scales down with the page, on its own white ground.</summary>
+    /// <summary>An SVG document as a picture that scales down with the page, on its own ground.</summary>
     public static string Picture(string svg, string alternative, int width) =>
         $"<img src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}\" " +
         $"alt=\"{Encode(alternative)}\" width=\"{Invariant.Text(width)}\" " +
-        "style=\"max-width:100%;height:auto;background:#fff;border-radius:8px\">";
+        "style=\"max-width:100%;height:auto\">";
 
     // https://www.w3.org/TR/xml/#charsets; half a surrogate pair HtmlEncode replaces itself.
     [GeneratedRegex(@"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")]

@@ -80,7 +80,8 @@ public sealed class ImageGrid : Figure
         html.Append("<table style=\"border-collapse:separate;border-spacing:4px\">\n");
         for (var row = 0; row < Rows; row++)
         {
-            html.Append("<tr>");
+            // Notebook pages shade every second row of a table.
+            html.Append("<tr style=\"background:none\">");
             for (var i = row * _columns; i < Math.Min((row + 1) * _columns, _images.Count); i++)
             {
                 html.Append(CellHtml(i));

@@ -50,8 +50,7 @@ internal static class ImageGridSvg
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * scale} {height * scale}" width="{width * scale}" height="{height * scale}">
-            <rect width="100%" height="100%" rx="8" fill="#fff"/>
+            {Svg.Begin(width * scale, height * scale)}
             <image href="{Png.DataUri(sheet, width, height)}" width="{width * scale}" height="{height * scale}" style="image-rendering:pixelated;clip-path:inset(0 round 8px)"/>
             <path d="{frames}" fill="none" stroke="{Svg.Line}"/>
             <path d="{wrongFrames}" fill="none" stroke="{Svg.Wrong}" stroke-width="2"/>

@@ -32,8 +32,7 @@ internal static class LineChartSvg
         var svg = new StringBuilder();
         void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 
-        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
-        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
+        svg.Append(Svg.Begin(Width, Height)).Append('\n');
         Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.QuietInk}\">");
         Write($"<text x=\"16\" y=\"27\" font-size=\"15\" font-weight=\"600\" fill=\"{Svg.Ink}\">{Html.Encode(chart.Title)}</text>");
         Write($"<text x=\"16\" y=\"46\">{Html.Encode(chart.YTitle)}</text>");

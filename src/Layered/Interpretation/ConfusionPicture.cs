@@ -42,8 +42,7 @@ internal sealed class ConfusionPicture(string[] names, long[,] counts) : Figure
         void Write(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
         var middle = Top + (names.Length * CellHeight / 2);
 
-        Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">");
-        Write($"<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#fff\"/>");
+        svg.Append(Svg.Begin(Width, Height)).Append('\n');
         Write($"<g font-family=\"{Svg.Font}\" font-size=\"12\" fill=\"{Svg.Ink}\">");
         Write($"<text x=\"{Left + (names.Length * CellWidth / 2)}\" y=\"{Margin + 11}\" text-anchor=\"middle\" fill=\"{Svg.QuietInk}\">taken for</text>");
         Write($"<text transform=\"translate({Margin + 8} {middle}) rotate(-90)\" text-anchor=\"middle\" fill=\"{Svg.QuietInk}\">it is</text>");

@@ -7,6 +7,7 @@ import { PluginRegistry } from '@lumino/coreutils';
 import { plotly } from './plotly.js';
 import { pluginsOf } from './plugins.js';
 import { html, javascript } from './scripts.js';
+import './themes.css';
 
 const pluginRegistry = new PluginRegistry();
 pluginRegistry.registerPlugins(pluginsOf(PageConfig.getOption('notebookPage')));

@@ -9,6 +9,6 @@ export async function read(key) {
 }
 
 export async function write(key, raw) {
-    await ask(`settings/${encodeURIComponent(key)}`, { method: 'PUT', body: JSON.stringify({ raw }) });
+    await ask('settings', { method: 'PUT', body: JSON.stringify({ id: key, raw }) });
     (await all)[key] = raw;
 }

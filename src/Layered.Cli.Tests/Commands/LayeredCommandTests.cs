@@ -33,7 +33,7 @@ public sealed class LayeredCommandTests : IDisposable
     {
         var result = await CommandLine.RunAsync(_folder.Root, "--help");
 
-        Assert.DoesNotContain(WorkerCommand.Verb, result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(WorkerMain.Verb, result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class RunCommandTests
     private static RunOptions Read(params string[] args)
     {
         using var console = new TestConsole();
-        var command = new RunCommand(new CommandHost(console, console, TimeProvider.System, "/", WorkerLauncher.ForThisProgram()));
+        var command = new RunCommand(new CommandHost(console, console, TimeProvider.System, "/", ProgramLauncher.ForThisProgram()));
         var parsed = command.Parse(args);
         Assert.Empty(parsed.Errors);
         return command.ReadOptions(parsed);

@@ -149,7 +149,7 @@ public sealed class ConvertTests : IDisposable
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        var failure = await Assert.ThrowsAsync<ConvertException>(() => new PrintingBrowser(program).PrintAsync(_folder["a.html"], _folder["a.pdf"], TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CommandException>(() => new PrintingBrowser(program).PrintAsync(_folder["a.html"], _folder["a.pdf"], TestContext.Current.CancellationToken));
 
         Assert.Contains(program, failure.Message, StringComparison.Ordinal);
         Assert.Contains("no display", failure.Message, StringComparison.Ordinal);

@@ -195,7 +195,7 @@ public class DoctorTests
         foreach (var cell in Enumerable.Range(1, ended))
         {
             recording.Take(new CellStarted(cell));
-            recording.Take(new CellEnded(cell, cell, [new StreamOutput("stdout", $"printed by cell {cell}\n").ToJson()]));
+            recording.Take(new CellEnded(cell, "", cell, [new StreamOutput("stdout", $"printed by cell {cell}\n").ToJson()]));
         }
 
         return recording;

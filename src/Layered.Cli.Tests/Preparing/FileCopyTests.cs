@@ -43,7 +43,7 @@ public sealed class FileCopyTests : IDisposable
         await File.WriteAllTextAsync(_folder["target"], "old", TestContext.Current.CancellationToken);
         var file = PortableFile.Of(_folder["source"], _folder["target"], hash: "what NuGet noted");
 
-        var error = await Assert.ThrowsAsync<PrepareException>(() => FileCopy.RunAsync(file, _ => { }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<CommandException>(() => FileCopy.RunAsync(file, _ => { }, TestContext.Current.CancellationToken));
 
         Assert.Contains(_folder["source"], error.Message, StringComparison.Ordinal);
         Assert.Equal("old", await File.ReadAllTextAsync(_folder["target"], TestContext.Current.CancellationToken));

@@ -6,7 +6,7 @@ namespace Layered.Cli.Tests;
 
 public sealed class LiveProgressTests : IDisposable
 {
-    private static readonly PlannedNotebook Notebook = new("/course/01-loop.ipynb", "/out/01-loop.ipynb");
+    private const string Notebook = "01-loop";
 
     private static readonly RunForecast Three = new([("01-loop", TimeSpan.FromSeconds(10)), ("02-next", TimeSpan.FromMinutes(5)), ("03-last", TimeSpan.FromMinutes(3))], jobs: 1);
 
@@ -39,7 +39,7 @@ public sealed class LiveProgressTests : IDisposable
         var board = new RunBoard(Three, _clock);
         board.Start(Notebook, 12);
         _clock.Advance(TimeSpan.FromSeconds(2));
-        board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(2)) { CellsRun = 12 });
+        board.End(Notebook, cellsRun: 12, TimeSpan.FromSeconds(2), failure: null);
 
         await new LiveProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
 

@@ -5,7 +5,7 @@ namespace Layered.Cli.Tests;
 
 public sealed class PlainProgressTests : IDisposable
 {
-    private static readonly PlannedNotebook Notebook = new("/course/01-loop.ipynb", "/out/01-loop.ipynb");
+    private const string Notebook = "01-loop";
 
     private static readonly RunForecast One = new([("01-loop", null)], jobs: 1);
 
@@ -23,7 +23,7 @@ public sealed class PlainProgressTests : IDisposable
         var board = new RunBoard(One, _clock);
         board.Start(Notebook, 12);
         _clock.Advance(TimeSpan.FromSeconds(65));
-        board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(65)) { CellsRun = 12 });
+        board.End(Notebook, cellsRun: 12, TimeSpan.FromSeconds(65), failure: null);
 
         await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
 
@@ -41,7 +41,7 @@ public sealed class PlainProgressTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(30));
         board.Report(Notebook, new CellStarted(3));
         _clock.Advance(TimeSpan.FromSeconds(30));
-        board.End(new NotebookOutcome(Notebook, TimeSpan.FromMinutes(11)) { CellsRun = 12 });
+        board.End(Notebook, cellsRun: 12, TimeSpan.FromMinutes(11), failure: null);
 
         await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
 
@@ -51,14 +51,14 @@ public sealed class PlainProgressTests : IDisposable
     [Fact]
     public async Task A_failure_says_nothing_of_what_is_left_of_those_that_are_not_started_any_more()
     {
-        var next = new PlannedNotebook("/course/02-next.ipynb", "/out/02-next.ipynb");
-        var last = new PlannedNotebook("/course/03-last.ipynb", "/out/03-last.ipynb");
+        const string next = "02-next";
+        const string last = "03-last";
         var board = new RunBoard(new RunForecast([("01-loop", null), ("02-next", null), ("03-last", null)], jobs: 1), _clock);
         board.Start(Notebook, 1);
         _clock.Advance(TimeSpan.FromSeconds(60));
-        board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(60)) { CellsRun = 1 });
+        board.End(Notebook, cellsRun: 1, TimeSpan.FromSeconds(60), failure: null);
         board.Start(next, 1);
-        board.End(new NotebookOutcome(next, TimeSpan.FromSeconds(1)) { Failure = new("E", "m") });
+        board.End(next, cellsRun: 0, TimeSpan.FromSeconds(1), new("E", "m"));
         board.Leave(last);
 
         await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
@@ -71,7 +71,7 @@ public sealed class PlainProgressTests : IDisposable
     {
         var board = new RunBoard(One, _clock);
         var failure = new NotebookFailure("System.Exception", "boom") { Cell = 3, Location = "cell 3, line 2, column 1" };
-        board.End(new NotebookOutcome(Notebook, TimeSpan.FromSeconds(1)) { Failure = failure });
+        board.End(Notebook, cellsRun: 0, TimeSpan.FromSeconds(1), failure);
 
         await new PlainProgress(_console, _clock).ShowAsync(board, Task.CompletedTask);
 

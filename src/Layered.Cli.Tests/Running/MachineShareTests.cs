@@ -31,13 +31,13 @@ public sealed class MachineShareTests : IDisposable
     [Fact]
     public async Task A_worker_is_told_its_threads_where_the_user_has_not_said_how_many()
     {
-        var worker = WorkerLauncher.ForThisProgram() with { Threads = 3 };
-        var said = Environment.GetEnvironmentVariable(WorkerLauncher.ThreadsVariable);
+        var worker = ProgramLauncher.ForThisProgram() with { Threads = 3 };
+        var said = Environment.GetEnvironmentVariable(ProgramLauncher.ThreadsVariable);
 
-        Assert.Equal(said ?? "3", worker.StartInfo(_folder.Root).Environment[WorkerLauncher.ThreadsVariable]);
-        Assert.Equal(said, (worker with { Threads = null }).StartInfo(_folder.Root).Environment.TryGetValue(WorkerLauncher.ThreadsVariable, out var kept) ? kept : null);
+        Assert.Equal(said ?? "3", worker.StartInfo(_folder.Root).Environment[ProgramLauncher.ThreadsVariable]);
+        Assert.Equal(said, (worker with { Threads = null }).StartInfo(_folder.Root).Environment.TryGetValue(ProgramLauncher.ThreadsVariable, out var kept) ? kept : null);
 
-        _folder.Write("a.ipynb", $"Environment.GetEnvironmentVariable(\"{WorkerLauncher.ThreadsVariable}\")");
+        _folder.Write("a.ipynb", $"Environment.GetEnvironmentVariable(\"{ProgramLauncher.ThreadsVariable}\")");
         _folder.Write("b.ipynb", "1");
         await CommandLine.RunAsync(_folder.Root, "run", ".", "--jobs", "2", "--output", "out", "--no-site");
         var share = $"{Math.Max(1, Environment.ProcessorCount / 2)}";

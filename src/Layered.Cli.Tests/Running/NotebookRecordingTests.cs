@@ -24,7 +24,7 @@ public class NotebookRecordingTests
     {
         var recording = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("1", "2", "3"), "a"));
         recording.Take(new CellStarted(1));
-        recording.Take(new CellEnded(1, 1, [Hello.ToJson()]));
+        recording.Take(new CellEnded(1, "1", 1, [Hello.ToJson()]));
         recording.Take(new CellStarted(2));
 
         recording.Fail(new NotebookFailure("ProcessEnded", "gone") { Cell = 2 });
@@ -43,7 +43,7 @@ public class NotebookRecordingTests
         var recording = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("1"), "a"));
         var error = new ErrorOutput("E", "m", ["E: m"]);
         recording.Take(new CellStarted(1));
-        recording.Take(new CellEnded(1, 1, [error.ToJson()]));
+        recording.Take(new CellEnded(1, "1", 1, [error.ToJson()]));
 
         recording.Fail(new NotebookFailure("E", "m") { Cell = 1 });
 
@@ -51,17 +51,18 @@ public class NotebookRecordingTests
     }
 
     [Fact]
-    public void A_worker_that_got_to_the_end_has_the_last_word()
+    public void A_cell_shows_what_ran_and_what_it_displays_in_the_end()
     {
-        var executed = NotebookDocument.Parse(NotebookText.Of("1"), "a");
-        executed.Cells[0].Outputs = [Hello];
-        var recording = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("1"), "a"));
+        var recording = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("var epochs = 1;", "2"), "a"));
         recording.Take(new CellStarted(1));
-        recording.Take(new CellEnded(1, 1, []));
+        recording.Take(new CellEnded(1, "var epochs = 5;", 1, []));
+        recording.Take(new CellStarted(2));
+        recording.Take(new CellEnded(2, "2", 2, []));
 
-        recording.Take(new RunEnded(Failure: null, executed.ToJson()));
+        recording.Take(new OutputsChanged(1, [Hello.ToJson()]));
 
+        Assert.Equal("var epochs = 5;", recording.Document.Cells[0].Source);
         Assert.Equal([Hello], recording.Document.Cells[0].Outputs);
-        Assert.Equal("a", recording.Document.Name);
+        Assert.Equal(2, recording.CellsEnded);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 using Xunit;
 
 namespace Layered.Cli.Tests;
@@ -206,9 +207,10 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_process_that_cannot_be_started_is_told_as_the_notebooks_failure()
     {
-        var worker = new WorkerProcess(new WorkerLauncher(_folder["no-such-program"], []), TimeProvider.System);
+        var notebook = new NotebookRecording(NotebookDocument.Parse(NotebookText.Of("1"), "a"));
+        var worker = new WorkerProcess(new ProgramLauncher(_folder["no-such-program"], []), TimeProvider.System);
 
-        var failure = await worker.RunAsync(new(_folder["a.ipynb"], new Dictionary<string, string>(), Timeout: null), _folder.Root, _ => { }, TestContext.Current.CancellationToken);
+        var failure = await worker.RunAsync(notebook, _folder.Root, new Dictionary<string, string>(), timeout: null, _ => { }, TestContext.Current.CancellationToken);
 
         Assert.Equal("NotStarted", failure!.Name);
         Assert.Contains("no-such-program", failure.Message, StringComparison.Ordinal);

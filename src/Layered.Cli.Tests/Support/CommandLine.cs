@@ -9,7 +9,7 @@ internal static class CommandLine
     {
         using var output = new TestConsole().Width(200);
         using var error = new TestConsole().Width(200);
-        var host = new CommandHost(output, error, TimeProvider.System, workingDirectory, WorkerLauncher.ForThisProgram());
+        var host = new CommandHost(output, error, TimeProvider.System, workingDirectory, ProgramLauncher.ForThisProgram());
         var exitCode = await new LayeredCommand(host).InvokeAsync(args);
         return new(exitCode, output.Output, error.Output);
     }

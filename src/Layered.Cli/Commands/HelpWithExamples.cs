@@ -3,6 +3,18 @@ using System.CommandLine.Invocation;
 
 namespace Layered.Cli;
 
+/// <summary>A command whose help ends with examples.</summary>
+internal interface IHasExamples
+{
+    /// <summary>The examples, the most common first.</summary>
+    IReadOnlyList<Example> Examples { get; }
+}
+
+/// <summary>A command line that a command's help shows.</summary>
+/// <param name="Line">What to write.</param>
+/// <param name="Meaning">What it does.</param>
+internal sealed record Example(string Line, string Meaning);
+
 /// <summary>Shows a command's help, and its examples below.</summary>
 /// <param name="help">Shows the help.</param>
 internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction

@@ -5,12 +5,9 @@ namespace Layered.Cli;
 /// <summary><c>layered kernel</c>: the C# kernel for Jupyter's front-ends.</summary>
 internal sealed class KernelCommand : Command, IHasExamples
 {
-    /// <summary>The verb's name.</summary>
-    public const string Verb = "kernel";
-
     /// <summary>The verb for one process.</summary>
     public KernelCommand(CommandHost host)
-        : base(Verb, "Make the C# kernel known to Jupyter Notebook, JupyterLab, VS Code and other front-ends.")
+        : base(OwnKernel.Verb, "Make the C# kernel known to Jupyter Notebook, JupyterLab, VS Code and other front-ends.")
     {
         Add(new KernelInstallCommand(host));
         Add(new KernelUninstallCommand(host));

@@ -25,7 +25,7 @@ internal sealed class KernelInstallCommand : Command
         SetAction(parsed =>
         {
             var installer = new KernelspecInstaller(_place.ReadPlace(parsed, host.WorkingDirectory));
-            var spec = installer.Install(_place.ReadName(parsed), KernelStartCommand.Program, KernelStartCommand.CommandLine, parsed.GetValue(_force));
+            var spec = installer.Install(_place.ReadName(parsed), OwnKernel.Program, OwnKernel.CommandLine, parsed.GetValue(_force));
             host.Output.WritePlainLine($"Installed the kernel '{spec.Name}' ({spec.DisplayName}) in {spec.Folder}");
             host.Output.WritePlainLine($"It starts from {spec.Program}");
             host.Output.WritePlainLine($"VS Code completes C# cells once its user settings have this line: {VisualStudioCodeSetting}");

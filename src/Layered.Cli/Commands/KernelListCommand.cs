@@ -24,7 +24,7 @@ internal sealed class KernelListCommand : Command
             foreach (var spec in specs)
             {
                 host.Output.WritePlainLine($"{(spec.IsOurs ? '*' : ' ')} {spec.Name.PadRight(name)}  {spec.Language.PadRight(language)}  {spec.Folder}");
-                if (Remark(spec.StateFor(KernelStartCommand.Program)) is { } remark)
+                if (OwnKernel.Remark(spec.StateFor(OwnKernel.Program)) is { } remark)
                 {
                     host.Output.WritePlainLine($"  {"".PadRight(name)}  {"".PadRight(language)}  {remark}");
                 }
@@ -33,12 +33,4 @@ internal sealed class KernelListCommand : Command
             return ExitCodes.Success;
         });
     }
-
-    /// <summary>What to do about a kernel; null where nothing is.</summary>
-    public static string? Remark(KernelspecState state) => state switch
-    {
-        KernelspecState.OtherBuild => "works, but is another build than this command: 'layered kernel install' renews it.",
-        KernelspecState.Broken => "does not start: its program, or the .NET that ran it, is gone. 'layered kernel install' mends it.",
-        _ => null,
-    };
 }

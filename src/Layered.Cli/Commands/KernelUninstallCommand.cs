@@ -16,7 +16,7 @@ internal sealed class KernelUninstallCommand : Command
         SetAction(parsed =>
         {
             var installer = new KernelspecInstaller(_place.ReadPlace(parsed, host.WorkingDirectory));
-            var spec = installer.Uninstall(_place.ReadName(parsed), KernelStartCommand.Program);
+            var spec = installer.Uninstall(_place.ReadName(parsed), OwnKernel.Program);
             host.Output.WritePlainLine($"Removed the kernel '{spec.Name}' from {spec.Folder}");
             return ExitCodes.Success;
         });

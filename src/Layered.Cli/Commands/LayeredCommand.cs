@@ -71,7 +71,7 @@ internal sealed class LayeredCommand : RootCommand, IHasExamples
         {
             return Refuse(parsed.CommandResult.Command, e.Message);
         }
-        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or PrepareException or ConvertException or ServerException)
+        catch (Exception e) when (e is KernelspecException or ConnectionFileException or PackageException or CommandException or ServerException)
         {
             _host.Error.WritePlainLine(e.Message);
             return ExitCodes.Failure;

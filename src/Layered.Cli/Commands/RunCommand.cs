@@ -69,7 +69,7 @@ internal sealed class RunCommand : Command, IHasExamples
         SetAction(async (parsed, _) =>
         {
             using var signals = new StopSignals();
-            return await new RunSession(host, ReadOptions(parsed)).RunAsync(signals.Token);
+            return await RunAsync(ReadOptions(parsed), signals.Token);
         });
     }
 
@@ -103,6 +103,56 @@ internal sealed class RunCommand : Command, IHasExamples
         return options is { InPlace: true, Parameters.Count: > 0 }
             ? throw new UsageException("--in-place and --parameters exclude each other: a notebook keeps the results of its own values. Leave one of them out.")
             : options;
+    }
+
+    private async Task<int> RunAsync(RunOptions options, CancellationToken stop)
+    {
+        var plan = RunPlan.Create(options, _host.WorkingDirectory);
+        var runs = await new NotebookRuns(_host, options).RunAsync(plan, stop);
+        if (runs.IsStopped)
+        {
+            return ExitCodes.Stopped;
+        }
+
+        var report = new RunReport(plan, runs.Outcomes, runs.Elapsed);
+        report.WriteTo(_host.Output);
+        var siteIsThere = !options.Site || TryBuildSite(plan, runs.Outcomes);
+        return report.Succeeded && siteIsThere ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private bool TryBuildSite(RunPlan plan, IReadOnlyList<NotebookOutcome?> outcomes)
+    {
+        try
+        {
+            SiteBuilder.Build(SiteEntries(plan, outcomes), plan.SiteFolder);
+            _host.Output.WritePlainLine($"Site: {Path.Combine(plan.SiteFolder, "index.html")}");
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _host.Output.WritePlainLine($"The site was not written: {e.Message}");
+            return false;
+        }
+    }
+
+    // A notebook that was not started is shown as it stands; one that cannot be read has no page.
+    private static List<SiteEntry> SiteEntries(RunPlan plan, IReadOnlyList<NotebookOutcome?> outcomes)
+    {
+        List<SiteEntry> entries = [];
+        foreach (var (notebook, outcome) in plan.Notebooks.Zip(outcomes))
+        {
+            if (outcome is { Document: { } executed })
+            {
+                var status = outcome.Failure is null ? SiteStatus.Succeeded : SiteStatus.Failed;
+                entries.Add(new(executed, status, outcome.Elapsed, outcome.Failure?.Summary));
+            }
+            else if (outcome is null && NotebookFile.TryLoad(notebook.Source, out var asItStands, out _))
+            {
+                entries.Add(new(asItStands, SiteStatus.NotRun));
+            }
+        }
+
+        return entries;
     }
 
     /// <summary>Complains of a number that is none or too small.</summary>

@@ -5,16 +5,13 @@ namespace Layered.Cli;
 /// <summary>The hidden verb under which this program starts itself to run one notebook.</summary>
 internal sealed class WorkerCommand : Command
 {
-    /// <summary>The verb's name.</summary>
-    public const string Verb = "worker";
-
     /// <summary>The verb.</summary>
     public WorkerCommand()
-        : base(Verb, "Runs one notebook for another process of this program.")
+        : base(WorkerMain.Verb, "Runs one notebook for another process of this program.")
     {
         Hidden = true;
         var pipe = new Argument<string>("PIPE") { Description = "The named pipe to talk through." };
         Add(pipe);
-        SetAction((parsed, _) => Worker.RunAsync(parsed.GetRequiredValue(pipe)));
+        SetAction((parsed, _) => WorkerMain.RunAsync(parsed.GetRequiredValue(pipe)));
     }
 }

@@ -20,7 +20,7 @@ internal abstract class NotebookFormat
     /// <param name="target">The full path of the file.</param>
     /// <param name="stop">Ends the conversion.</param>
     /// <returns>What is lost, or different.</returns>
-    /// <exception cref="ConvertException">It cannot be done on this machine.</exception>
+    /// <exception cref="CommandException">It cannot be done on this machine.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public abstract Task<IReadOnlyList<NotebookRemark>> WriteAsync(NotebookDocument notebook, string folder, string target, CancellationToken stop);
 

@@ -11,7 +11,7 @@ internal sealed class PdfFormat : NotebookFormat
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<NotebookRemark>> WriteAsync(NotebookDocument notebook, string folder, string target, CancellationToken stop)
     {
-        var browser = PrintingBrowser.Find() ?? throw new ConvertException(
+        var browser = PrintingBrowser.Find() ?? throw new CommandException(
             "For a PDF a browser is needed that prints: Chromium, Google Chrome or Microsoft Edge, and none was found. Install one, or convert --to html and print that page.");
         var temporary = Directory.CreateTempSubdirectory("layered-print-");
         try

@@ -22,7 +22,7 @@ internal sealed record PrintingBrowser(string Program)
     /// <param name="page">The full path of an HTML file.</param>
     /// <param name="target">The full path of the PDF.</param>
     /// <param name="stop">Ends the browser.</param>
-    /// <exception cref="ConvertException">The browser does not print it.</exception>
+    /// <exception cref="CommandException">The browser does not print it.</exception>
     public async Task PrintAsync(string page, string target, CancellationToken stop)
     {
         var start = new ProcessStartInfo(Program)
@@ -61,7 +61,7 @@ internal sealed record PrintingBrowser(string Program)
                 await process.WaitForExitAsync(patience.Token);
                 if (process.ExitCode != 0 || !File.Exists(target))
                 {
-                    throw new ConvertException($"{Program} did not print the page. It said:\n{(await errors).Trim()}\nConvert --to html and print that page.");
+                    throw new CommandException($"{Program} did not print the page. It said:\n{(await errors).Trim()}\nConvert --to html and print that page.");
                 }
             }
             finally
@@ -74,11 +74,11 @@ internal sealed record PrintingBrowser(string Program)
         }
         catch (Win32Exception exception)
         {
-            throw new ConvertException($"{Program} does not start: {exception.Message} Convert --to html and print that page.");
+            throw new CommandException($"{Program} does not start: {exception.Message} Convert --to html and print that page.");
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw new ConvertException($"{Program} did not print the page within {Patience.TotalMinutes} minutes. Convert --to html and print that page.");
+            throw new CommandException($"{Program} did not print the page within {Patience.TotalMinutes} minutes. Convert --to html and print that page.");
         }
     }
 

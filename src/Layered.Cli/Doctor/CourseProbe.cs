@@ -17,23 +17,9 @@ internal sealed class CourseProbe(CommandHost host)
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(string folder, CancellationToken stop)
     {
-        var temporary = Directory.CreateTempSubdirectory("layered-doctor-");
-        try
-        {
-            var recording = new NotebookRecording(LoadNotebook());
-            var path = Path.Combine(temporary.FullName, Resource);
-            recording.Document.Save(path);
-            var failure = await new WorkerProcess(host.Launcher, host.Clock).RunAsync(
-                new WorkerRequest(path, new Dictionary<string, string>(), CellTimeout),
-                folder,
-                recording.Take,
-                stop);
-            return Judge(recording, failure);
-        }
-        finally
-        {
-            FileRetry.Run(() => temporary.Delete(recursive: true));
-        }
+        var recording = new NotebookRecording(LoadNotebook());
+        var failure = await new WorkerProcess(host.Launcher, host.Clock).RunAsync(recording, folder, new Dictionary<string, string>(), CellTimeout, _ => { }, stop);
+        return Judge(recording, failure);
     }
 
     /// <summary>The notebook that is run.</summary>

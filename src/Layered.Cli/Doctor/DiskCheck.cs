@@ -19,7 +19,7 @@ internal static class DiskCheck
             existing = parent;
         }
 
-        return FreeDisk.Read(existing) is { } free
+        return FreeSpace.OnDisk(existing) is { } free
             ? Judge(packages, free, Directory.Exists(Path.Combine(packages, "torchsharp-cpu")))
             : new(Name, CheckStatus.Warning, $"{packages} is on another machine", "See that its disk has room, or let NUGET_PACKAGES name a folder on this one.");
     }

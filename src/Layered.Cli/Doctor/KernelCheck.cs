@@ -12,7 +12,7 @@ internal static class KernelCheck
     public static CheckResult Run()
     {
         var spec = KernelspecInstaller.FindAll().FirstOrDefault(spec => spec.Name == KernelspecInstaller.DefaultName);
-        return Judge(spec, spec?.StateFor(KernelStartCommand.Program));
+        return Judge(spec, spec?.StateFor(OwnKernel.Program));
     }
 
     /// <summary>Judges the spec that Jupyter would use; null where there is none.</summary>
@@ -21,6 +21,6 @@ internal static class KernelCheck
         null => new(Name, CheckStatus.Warning, "not installed", Install),
         KernelspecState.Current => new(Name, CheckStatus.Ok, $"'{spec!.Name}', {Path.GetFileName(spec.Program)}, in {spec.Folder}"),
         KernelspecState.Foreign => new(Name, CheckStatus.Warning, $"'{spec!.Name}' in {spec.Folder} is another kernel, {spec.DisplayName}", "To use this one instead: layered kernel install --force"),
-        _ => new(Name, CheckStatus.Warning, $"'{spec!.Name}', {Path.GetFileName(spec.Program)}, {KernelListCommand.Remark(state.Value)}", Install),
+        _ => new(Name, CheckStatus.Warning, $"'{spec!.Name}', {Path.GetFileName(spec.Program)}, {OwnKernel.Remark(state.Value)}", Install),
     };
 }

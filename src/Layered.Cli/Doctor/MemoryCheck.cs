@@ -8,7 +8,7 @@ internal static class MemoryCheck
     private const double Comfortable = 2;
 
     /// <summary>Looks at this machine.</summary>
-    public static CheckResult Run() => Judge(FreeMemory.Read(out var total), total);
+    public static CheckResult Run() => Judge(FreeSpace.InMemory(out var total), total);
 
     /// <summary>Judges bytes that are free, of all there are.</summary>
     public static CheckResult Judge(long free, long total)

@@ -82,7 +82,7 @@ internal sealed class OpenSession(CommandHost host)
     // A copy of the course lies where no folder above it has the data.
     private ProcessStartInfo Kernel(string working, string pipe, CourseRepository? course)
     {
-        var start = host.Launcher.StartInfo(working, KernelCommand.Verb, KernelPipeCommand.Verb, pipe);
+        var start = host.Launcher.StartInfo(working, OwnKernel.Verb, OwnKernel.PipeVerb, pipe);
         if (course is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(DataVariable)))
         {
             start.Environment[DataVariable] = course.Data;

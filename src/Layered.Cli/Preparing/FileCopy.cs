@@ -13,7 +13,7 @@ internal static class FileCopy
     /// <param name="file">The file.</param>
     /// <param name="copied">Told how many bytes more were copied.</param>
     /// <param name="stop">Stops; nothing unfinished stays.</param>
-    /// <exception cref="PrepareException">The source is damaged.</exception>
+    /// <exception cref="CommandException">The source is damaged.</exception>
     public static async Task RunAsync(PortableFile file, Action<int> copied, CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file.Target)!);
@@ -23,7 +23,7 @@ internal static class FileCopy
             var hash = await CopyAsync(file.Source, unfinished, copied, stop);
             if (hash != file.Hash)
             {
-                throw new PrepareException(
+                throw new CommandException(
                     $"'{file.Source}' is damaged: its content is not what was noted when it came. Delete the folder it lies in, and run the same command again.");
             }
 

@@ -14,7 +14,7 @@ internal sealed class PortableContents(CourseRepository course, PortableFolder f
 
     /// <summary>All files, restoring what has to be restored.</summary>
     /// <exception cref="PackageException">A package cannot be had.</exception>
-    /// <exception cref="PrepareException">The command has not been packed.</exception>
+    /// <exception cref="CommandException">The command has not been packed.</exception>
     public async Task<IReadOnlyList<PortableFile>> FindAsync(CancellationToken stop) =>
         [.. FindTools(), .. await FindPackagesAsync(stop), .. FindBelow(course.Notebooks), .. FindBelow(course.Data)];
 
@@ -23,9 +23,9 @@ internal sealed class PortableContents(CourseRepository course, PortableFolder f
         var files = Directory.Exists(course.Feed) ? Directory.GetFiles(course.Feed, ToolPackages) : [];
         return files.Length > 0
             ? [.. files.Order(StringComparer.Ordinal).Select(Package)]
-            : throw new PrepareException($"The command's own package, {ToolPackages}, is not in {course.Feed}. Make it there: dotnet pack");
+            : throw new CommandException($"The command's own package, {ToolPackages}, is not in {course.Feed}. Make it there: dotnet pack");
 
-        PortableFile Package(string file) => PortableFile.Of(file, folder.At(PortableFolder.PackagesName, Path.GetFileName(file)));
+        PortableFile Package(string file) => PortableFile.Of(file, folder.At(CourseRepository.PortablePackages, Path.GetFileName(file)));
     }
 
     private async Task<IReadOnlyList<PortableFile>> FindPackagesAsync(CancellationToken stop)
@@ -41,7 +41,7 @@ internal sealed class PortableContents(CourseRepository course, PortableFolder f
         [
             .. packages
                 .OrderBy(package => package.Name, StringComparer.Ordinal)
-                .Select(package => PortableFile.Of(package.Path, folder.At(PortableFolder.PackagesName, package.Name), package.Hash)),
+                .Select(package => PortableFile.Of(package.Path, folder.At(CourseRepository.PortablePackages, package.Name), package.Hash)),
         ];
     }
 

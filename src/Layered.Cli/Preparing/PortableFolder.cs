@@ -5,9 +5,6 @@ namespace Layered.Cli;
 /// <summary>A folder that carries the course with everything it restores.</summary>
 internal sealed class PortableFolder
 {
-    /// <summary>The name of the folder's feed.</summary>
-    public const string PackagesName = "packages";
-
     private const string SourceName = "layered-portable";
     private const string ReadmeResource = "Portable.README.md";
 
@@ -39,7 +36,7 @@ internal sealed class PortableFolder
     }
 
     /// <summary>The bytes free on its disk; null where nobody tells.</summary>
-    public long? FreeSpace => FreeDisk.Read(Root);
+    public long? FreeBytes => FreeSpace.OnDisk(Root);
 
     /// <summary>The path of a file in it.</summary>
     public string At(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
@@ -61,7 +58,7 @@ internal sealed class PortableFolder
           <!-- This folder is the only source: nothing below it asks the network. -->
           <packageSources>
             <clear />
-            <add key="{SourceName}" value="{PackagesName}" />
+            <add key="{SourceName}" value="{CourseRepository.PortablePackages}" />
           </packageSources>
           <disabledPackageSources>
             <clear />

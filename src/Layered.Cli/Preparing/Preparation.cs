@@ -10,7 +10,7 @@ internal sealed class Preparation(CommandHost host, string path)
     /// <summary>Does all of it.</summary>
     /// <exception cref="UsageException">There is no course here, or the folder holds other things.</exception>
     /// <exception cref="PackageException">A package cannot be had.</exception>
-    /// <exception cref="PrepareException">The folder cannot be made.</exception>
+    /// <exception cref="CommandException">The folder cannot be made.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         var course = CourseRepository.Find(host.WorkingDirectory)
@@ -22,7 +22,7 @@ internal sealed class Preparation(CommandHost host, string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PrepareException($"'{target}' cannot be made ready: {e.Message} What was copied is whole: run the same command again to go on.");
+            throw new CommandException($"'{target}' cannot be made ready: {e.Message} What was copied is whole: run the same command again to go on.");
         }
     }
 
@@ -45,9 +45,9 @@ internal sealed class Preparation(CommandHost host, string path)
 
     private static void RequireSpace(PortableFolder folder, long needed)
     {
-        if (folder.FreeSpace is { } free && needed > free)
+        if (folder.FreeBytes is { } free && needed > free)
         {
-            throw new PrepareException(
+            throw new CommandException(
                 $"'{folder.Root}' needs {Sizes.ToReadable(needed)} more, and its disk has {Sizes.ToReadable(free)} free. Make room, or name a folder on another disk.");
         }
     }

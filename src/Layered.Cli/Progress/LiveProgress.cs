@@ -11,9 +11,9 @@ internal sealed class LiveProgress(IAnsiConsole console, TimeProvider clock) : P
         {
             while (board.TryTakeNews(out var news))
             {
-                if (news.Outcome is { } outcome)
+                if (news.Elapsed is not null)
                 {
-                    Console.Write(new Text(Describe(outcome) + '\n', outcome.Failure is null ? Color.Green : Color.Red));
+                    Console.Write(new Text(Describe(news) + '\n', news.Failure is null ? Color.Green : Color.Red));
                 }
             }
 

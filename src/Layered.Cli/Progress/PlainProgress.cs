@@ -14,7 +14,7 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : 
     {
         while (board.TryTakeNews(out var news))
         {
-            Console.WritePlainLine(news.Outcome is { } outcome ? Describe(outcome) + (board.Outlook is { Length: > 0 } outlook ? $", {outlook}" : "") : $"run     {news.Name}: {Counts.Of(news.CellCount, "cell")}");
+            Console.WritePlainLine(Describe(news) + (news.Elapsed is not null && board.Outlook is { Length: > 0 } outlook ? $", {outlook}" : ""));
         }
 
         foreach (var notebook in board.Running)

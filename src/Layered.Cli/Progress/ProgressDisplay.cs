@@ -35,7 +35,10 @@ internal abstract class ProgressDisplay(IAnsiConsole console, TimeProvider clock
     }
 
     /// <summary>Such as <c>ok      01-training-loop: 34 cells in 41 s</c>.</summary>
-    protected static string Describe(NotebookOutcome outcome) => outcome.Failure is { } failure
-        ? $"FAILED  {outcome.Notebook.Name}: {(failure.Place is { Length: > 0 } place ? place : failure.Name)} after {outcome.Elapsed.ToReadable()}"
-        : $"ok      {outcome.Notebook.Name}: {Counts.Of(outcome.CellsRun, "cell")} in {outcome.Elapsed.ToReadable()}";
+    protected static string Describe(RunNews news) => news switch
+    {
+        { Elapsed: null } => $"run     {news.Name}: {Counts.Of(news.Cells, "cell")}",
+        { Elapsed: { } elapsed, Failure: { } failure } => $"FAILED  {news.Name}: {(failure.Place is { Length: > 0 } place ? place : failure.Name)} after {elapsed.ToReadable()}",
+        { Elapsed: { } elapsed } => $"ok      {news.Name}: {Counts.Of(news.Cells, "cell")} in {elapsed.ToReadable()}",
+    };
 }

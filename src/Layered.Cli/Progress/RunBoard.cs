@@ -61,23 +61,23 @@ internal sealed class RunBoard(RunForecast forecast, TimeProvider clock)
     public bool TryTakeNews([NotNullWhen(true)] out RunNews? news) => _news.TryDequeue(out news);
 
     /// <summary>A notebook was started.</summary>
-    public void Start(PlannedNotebook notebook, int cellCount)
+    public void Start(string notebook, int cellCount)
     {
         lock (_lock)
         {
             var now = clock.GetTimestamp();
-            _running.Add(new(notebook.Name, cellCount) { Start = now, WorkStart = now, CellStart = now });
+            _running.Add(new(notebook, cellCount) { Start = now, WorkStart = now, CellStart = now });
         }
 
-        _news.Enqueue(new(notebook.Name, cellCount, null));
+        _news.Enqueue(new(notebook, cellCount));
     }
 
     /// <summary>Something happened in a notebook that runs.</summary>
-    public void Report(PlannedNotebook notebook, WorkerMessage message)
+    public void Report(string notebook, WorkerMessage message)
     {
         lock (_lock)
         {
-            var entry = _running.Single(entry => entry.Name == notebook.Name);
+            var entry = _running.Single(entry => entry.Name == notebook);
             switch (message)
             {
                 case CellStarted started:
@@ -94,29 +94,29 @@ internal sealed class RunBoard(RunForecast forecast, TimeProvider clock)
     }
 
     /// <summary>A notebook has ended, or could not be started.</summary>
-    public void End(NotebookOutcome outcome)
+    public void End(string notebook, int cellsRun, TimeSpan elapsed, NotebookFailure? failure)
     {
         lock (_lock)
         {
-            if (outcome.Failure is null && _running.Find(entry => entry.Name == outcome.Notebook.Name) is { } entry)
+            if (failure is null && _running.Find(entry => entry.Name == notebook) is { } entry)
             {
                 _took[entry.Name] = WorkTime(entry);
             }
 
-            _running.RemoveAll(entry => entry.Name == outcome.Notebook.Name);
-            _closed.Add(outcome.Notebook.Name);
+            _running.RemoveAll(entry => entry.Name == notebook);
+            _closed.Add(notebook);
         }
 
         Interlocked.Increment(ref _ended);
-        _news.Enqueue(new(outcome.Notebook.Name, outcome.CellsRun, outcome));
+        _news.Enqueue(new(notebook, cellsRun, elapsed, failure));
     }
 
     /// <summary>A notebook is not started any more.</summary>
-    public void Leave(PlannedNotebook notebook)
+    public void Leave(string notebook)
     {
         lock (_lock)
         {
-            _closed.Add(notebook.Name);
+            _closed.Add(notebook);
         }
     }
 
@@ -140,3 +140,19 @@ internal sealed class RunBoard(RunForecast forecast, TimeProvider clock)
         public string LastLine { get; set; } = "";
     }
 }
+
+/// <summary>A notebook that runs, as it stands at one moment.</summary>
+/// <param name="Name">The notebook.</param>
+/// <param name="Cell">Which code cell runs, from 1; 0 before the first.</param>
+/// <param name="CellCount">How many code cells there are.</param>
+/// <param name="Elapsed">Since the notebook was started.</param>
+/// <param name="CellElapsed">Since the cell was started.</param>
+/// <param name="LastLine">What the cell printed last.</param>
+internal sealed record RunningNotebook(string Name, int Cell, int CellCount, TimeSpan Elapsed, TimeSpan CellElapsed, string LastLine);
+
+/// <summary>A notebook was started, or has ended.</summary>
+/// <param name="Name">The notebook.</param>
+/// <param name="Cells">How many code cells it has; of one that has ended, how many ran.</param>
+/// <param name="Elapsed">How long it took; null where it was started.</param>
+/// <param name="Failure">What went wrong; null where nothing did.</param>
+internal sealed record RunNews(string Name, int Cells, TimeSpan? Elapsed = null, NotebookFailure? Failure = null);

@@ -1,7 +1,7 @@
 namespace Layered.Cli;
 
 /// <summary>Builds a static site that shows executed notebooks. Its pages need neither a network nor scripts to be read.</summary>
-public static class SiteBuilder
+internal static class SiteBuilder
 {
     private const string Index = "index";
 

@@ -7,4 +7,17 @@ namespace Layered.Cli;
 /// <param name="Status">How the run ended.</param>
 /// <param name="Elapsed">How long the run took; null where the notebook was not run.</param>
 /// <param name="Problem">What went wrong, in one line, where something did.</param>
-public sealed record SiteEntry(NotebookDocument Notebook, SiteStatus Status, TimeSpan? Elapsed = null, string? Problem = null);
+internal sealed record SiteEntry(NotebookDocument Notebook, SiteStatus Status, TimeSpan? Elapsed = null, string? Problem = null);
+
+/// <summary>How the run of a notebook ended.</summary>
+internal enum SiteStatus
+{
+    /// <summary>Every cell ran.</summary>
+    Succeeded,
+
+    /// <summary>A cell failed.</summary>
+    Failed,
+
+    /// <summary>The notebook was not run; the page shows it as it stands.</summary>
+    NotRun,
+}

@@ -5,7 +5,7 @@ namespace Layered.Cli;
 /// <summary>What the front page of a site says above its notebooks.</summary>
 /// <param name="Title">The site's name.</param>
 /// <param name="Introduction">A paragraph or two in Markdown.</param>
-public sealed record SiteHeading(string Title, string Introduction)
+internal sealed record SiteHeading(string Title, string Introduction)
 {
     /// <summary>The heading of the course.</summary>
     public static SiteHeading Course { get; } = new(

@@ -8,25 +8,46 @@ namespace Layered.Cli;
 /// Runs one notebook in a process of its own. The two talk through a named pipe, so nothing that a notebook, or native
 /// code below it, prints can be taken for a message. The worker never outlives the pipe, and the process never outlives this call.
 /// </summary>
-internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
+internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock)
 {
     // How long a cell may go on after its timeout before its process is ended: the engine needs a moment to interrupt it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the notebook and passes on what the worker tells.</summary>
-    /// <param name="request">What to run.</param>
-    /// <param name="workingDirectory">The notebook's base path.</param>
-    /// <param name="receive">Called for every message, one at a time.</param>
+    /// <summary>Runs the notebook and fills it with what the worker tells, or with the failure that ended it.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="folder">The folder that it runs in.</param>
+    /// <param name="parameters">Values for variables of its parameters cell, by name.</param>
+    /// <param name="timeout">The longest that a cell may run; null for no limit.</param>
+    /// <param name="told">Called for every message, one at a time.</param>
     /// <param name="stop">Ends the worker and everything it started.</param>
     /// <returns>What went wrong; null where every cell ran.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
-    public async Task<NotebookFailure?> RunAsync(WorkerRequest request, string workingDirectory, Action<WorkerMessage> receive, CancellationToken stop)
+    public async Task<NotebookFailure?> RunAsync(
+        NotebookRecording notebook, string folder, IReadOnlyDictionary<string, string> parameters, TimeSpan? timeout, Action<WorkerMessage> told, CancellationToken stop)
+    {
+        var request = new WorkerRequest(notebook.Document.Name, notebook.Document.ToJson(), parameters, timeout);
+        var failure = await RunAsync(request, folder, Take, stop);
+        if (failure is not null)
+        {
+            notebook.Fail(failure);
+        }
+
+        return failure;
+
+        void Take(WorkerMessage message)
+        {
+            notebook.Take(message);
+            told(message);
+        }
+    }
+
+    private async Task<NotebookFailure?> RunAsync(WorkerRequest request, string folder, Action<WorkerMessage> receive, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var pipeName = $"layered-{Guid.NewGuid():N}"[..24];
         await using var pipe = new NamedPipeServerStream(
             pipeName, PipeDirection.InOut, maxNumberOfServerInstances: 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var process = TryStart(workingDirectory, pipeName, out var reason);
+        using var process = TryStart(folder, pipeName, out var reason);
         if (process is null)
         {
             return new("NotStarted", $"No process could be started for the notebook: {reason}");
@@ -47,12 +68,12 @@ internal sealed class WorkerProcess(WorkerLauncher launcher, TimeProvider clock)
     }
 
     // Windows starts no process in a folder with a path of more than 260 characters.
-    private Process? TryStart(string workingDirectory, string pipeName, out string reason)
+    private Process? TryStart(string folder, string pipeName, out string reason)
     {
         try
         {
             reason = "";
-            return launcher.Start(workingDirectory, WorkerCommand.Verb, pipeName);
+            return launcher.Start(folder, WorkerMain.Verb, pipeName);
         }
         catch (Win32Exception e)
         {

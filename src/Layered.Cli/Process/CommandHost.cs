@@ -13,7 +13,7 @@ internal sealed record CommandHost(
     IAnsiConsole Error,
     TimeProvider Clock,
     string WorkingDirectory,
-    WorkerLauncher Launcher)
+    ProgramLauncher Launcher)
 {
     // A file or a pipe has no width of its own; a table of checkpoints fits into this one.
     private const int WidthWithoutTerminal = 160;
@@ -24,7 +24,7 @@ internal sealed record CommandHost(
         CreateConsole(Console.Error),
         TimeProvider.System,
         Environment.CurrentDirectory,
-        WorkerLauncher.ForThisProgram());
+        ProgramLauncher.ForThisProgram());
 
     private static IAnsiConsole CreateConsole(TextWriter writer)
     {

@@ -8,7 +8,7 @@ namespace Layered.Cli;
 /// <summary>Starts another process of this program.</summary>
 /// <param name="FileName">The executable.</param>
 /// <param name="Arguments">What stands before the command's own arguments.</param>
-internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arguments)
+internal sealed record ProgramLauncher(string FileName, IReadOnlyList<string> Arguments)
 {
     internal const string ThreadsVariable = "OMP_NUM_THREADS";
 
@@ -16,9 +16,9 @@ internal sealed record WorkerLauncher(string FileName, IReadOnlyList<string> Arg
     public int? Threads { get; init; }
 
     /// <summary>This program, by its own executable where it was started by that, or else (a test, a .NET tool) by the running .NET.</summary>
-    public static WorkerLauncher ForThisProgram()
+    public static ProgramLauncher ForThisProgram()
     {
-        var assembly = typeof(WorkerLauncher).Assembly;
+        var assembly = typeof(ProgramLauncher).Assembly;
         var extension = OperatingSystem.IsWindows() ? ".exe" : "";
         if (Environment.ProcessPath is { } process && PathNames.Comparer.Equals(Path.GetFileName(process), assembly.GetName().Name + extension))
         {

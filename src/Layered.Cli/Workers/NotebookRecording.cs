@@ -6,14 +6,12 @@ namespace Layered.Cli;
 /// <summary>A notebook that fills with the outputs of its run, cell by cell, so that what ran is there whatever becomes of the worker.</summary>
 internal sealed class NotebookRecording
 {
-    private readonly string _name;
     private readonly NotebookCell[] _cells;
     private int? _running;
 
     /// <summary>Begins with a copy of a notebook without any outputs.</summary>
     public NotebookRecording(NotebookDocument notebook)
     {
-        _name = notebook.Name;
         Document = notebook.Clone();
         _cells = [.. Document.Cells.Where(cell => cell.Kind == CellKind.Code)];
         foreach (var cell in _cells)
@@ -24,7 +22,7 @@ internal sealed class NotebookRecording
     }
 
     /// <summary>The notebook as far as it ran.</summary>
-    public NotebookDocument Document { get; private set; }
+    public NotebookDocument Document { get; }
 
     /// <summary>How many code cells the notebook has.</summary>
     public int CellCount => _cells.Length;
@@ -42,14 +40,14 @@ internal sealed class NotebookRecording
                 break;
             case CellEnded ended:
                 var cell = _cells[ended.Cell - 1];
+                cell.Source = ended.Source;
                 cell.ExecutionCount = ended.ExecutionCount;
-                cell.Outputs = [.. ended.Outputs.OfType<JsonObject>().Select(CellOutput.FromJson)];
+                cell.Outputs = Read(ended.Outputs);
                 _running = null;
                 CellsEnded++;
                 break;
-            case RunEnded { Document: { } executed }:
-                // It may differ from what its cells told when they ended: a later cell may change what an earlier one displayed.
-                Document = NotebookDocument.Parse(executed, _name);
+            case OutputsChanged changed:
+                _cells[changed.Cell - 1].Outputs = Read(changed.Outputs);
                 break;
         }
     }
@@ -63,4 +61,6 @@ internal sealed class NotebookRecording
             cell.Outputs = [.. cell.Outputs, new ErrorOutput(failure.Name, failure.Message, [$"{failure.Name}: {failure.Message}"])];
         }
     }
+
+    private static List<CellOutput> Read(JsonArray outputs) => [.. outputs.OfType<JsonObject>().Select(CellOutput.FromJson)];
 }

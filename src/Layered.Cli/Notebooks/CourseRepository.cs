@@ -4,6 +4,9 @@ namespace Layered.Cli;
 /// <param name="Root">The folder.</param>
 internal sealed record CourseRepository(string Root)
 {
+    /// <summary>The name of the folder feed in a portable folder.</summary>
+    public const string PortablePackages = "packages";
+
     /// <summary>The folder of the notebooks.</summary>
     public string Notebooks => NotebooksOf(Root);
 
@@ -11,12 +14,12 @@ internal sealed record CourseRepository(string Root)
     public string Data => Path.Combine(Root, "data");
 
     /// <summary>Whether <c>layered prepare</c> made the folder: it brings its packages, and is a learner's own.</summary>
-    public bool IsPortable => Directory.Exists(PortablePackages);
+    public bool IsPortable => Directory.Exists(Packages);
 
     /// <summary>The folder feed that the library comes from: the build's, or a portable folder's.</summary>
-    public string Feed => IsPortable ? PortablePackages : Path.Combine(Root, "artifacts", "feed");
+    public string Feed => IsPortable ? Packages : Path.Combine(Root, "artifacts", "feed");
 
-    private string PortablePackages => Path.Combine(Root, PortableFolder.PackagesName);
+    private string Packages => Path.Combine(Root, PortablePackages);
 
     /// <summary>Looks in a folder and in those above it.</summary>
     /// <returns>The nearest; null where there is none.</returns>

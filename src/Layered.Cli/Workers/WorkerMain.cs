@@ -6,18 +6,22 @@ using Layered.Notebooks;
 
 namespace Layered.Cli;
 
-/// <summary>The side of a worker's pipe that runs the notebook. It ends when the pipe does.</summary>
-internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
+/// <summary>What runs in a <see cref="WorkerProcess"/>: it takes the notebook from the pipe, runs it, and ends when the pipe does.</summary>
+internal sealed class WorkerMain : IProgress<NotebookProgress>, IDisposable
 {
+    /// <summary>The command's verb under which it is started, followed by the pipe's name.</summary>
+    public const string Verb = "worker";
+
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
     private readonly JsonLines _messages;
     private readonly LineReporter _lines;
     private readonly CancellationTokenSource _abandoned = new();
+    private readonly List<(NotebookCell Cell, IReadOnlyList<CellOutput> Outputs)> _told = [];
     private int _cell;
 
-    private Worker(JsonLines messages)
+    private WorkerMain(JsonLines messages)
     {
         _messages = messages;
         _lines = new(line => Tell(new LinePrinted(line)), TimeProvider.System);
@@ -33,7 +37,7 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync(ConnectTimeout, CancellationToken.None);
         using var messages = new JsonLines(pipe);
-        using var worker = new Worker(messages);
+        using var worker = new WorkerMain(messages);
         if (await messages.ReadAsync<WorkerRequest>(CancellationToken.None) is { } request)
         {
             worker.Tell(await worker.RunAsync(request));
@@ -55,7 +59,8 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         if (value.Completed is { } run)
         {
             _lines.Clear();
-            Tell(new CellEnded(_cell, run.Cell.ExecutionCount, new JsonArray([.. run.Cell.Outputs.Select(output => output.ToJson())])));
+            _told.Add((run.Cell, run.Cell.Outputs));
+            Tell(new CellEnded(_cell, run.Cell.Source, run.Cell.ExecutionCount, ToJson(run.Cell.Outputs)));
         }
         else if (value.LastLine.Length > 0)
         {
@@ -83,12 +88,13 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
         });
         try
         {
-            var result = await runner.RunAsync(NotebookDocument.Load(request.Notebook), Environment.CurrentDirectory, this, _abandoned.Token);
-            return new(result.Failure is { } run ? Describe(run) : null, result.Document.ToJson());
+            var result = await runner.RunAsync(NotebookDocument.Parse(request.Notebook, request.Name), Environment.CurrentDirectory, this, _abandoned.Token);
+            TellChanges();
+            return new(result.Failure is { } run ? Describe(run) : null);
         }
         catch (ParameterException e)
         {
-            return new(new("Parameter", e.Message), Document: null);
+            return new(new NotebookFailure("Parameter", e.Message));
         }
     }
 
@@ -99,6 +105,19 @@ internal sealed class Worker : IProgress<NotebookProgress>, IDisposable
             Location = run.Result.Error?.Location?.ToString(),
             SourceLine = run.Result.Error?.Location?.SourceLine,
         };
+
+    private void TellChanges()
+    {
+        foreach (var (index, (cell, outputs)) in _told.Index())
+        {
+            if (!cell.Outputs.SequenceEqual(outputs))
+            {
+                Tell(new OutputsChanged(index + 1, ToJson(cell.Outputs)));
+            }
+        }
+    }
+
+    private static JsonArray ToJson(IEnumerable<CellOutput> outputs) => [.. outputs.Select(output => output.ToJson())];
 
     // A thread of its own: a notebook can exhaust the pool.
     private void EndWithThePipe()

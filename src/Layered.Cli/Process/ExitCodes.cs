@@ -15,3 +15,9 @@ internal static class ExitCodes
     /// <summary>Stopped by Ctrl+C or a signal.</summary>
     public const int Stopped = 130;
 }
+
+/// <summary>The command line asks for something that cannot be done. The message says what to write instead.</summary>
+internal sealed class UsageException(string message) : Exception(message);
+
+/// <summary>What was asked for failed. The message says why, and what to do.</summary>
+internal sealed class CommandException(string message) : Exception(message);

@@ -1,4 +1,0 @@
-namespace Layered.Cli;
-
-/// <summary>A notebook that cannot be converted on this machine. The message says what is missing and what to do instead.</summary>
-internal sealed class ConvertException(string message) : Exception(message);

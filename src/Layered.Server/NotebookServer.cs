@@ -50,7 +50,7 @@ public sealed class NotebookServer : IAsyncDisposable
         new KernelsApi(_kernels, folder).Map(_application);
         new SettingsApi(options.StateFolder).Map(_application);
         new CourseApi(folder, progress, options.Copy).Map(_application);
-        new PagesApi(FrontendBundle.Load(), folder).Map(_application);
+        new PagesApi(FrontendBundle.Load(), folder, options.IsCourse ? new(folder, progress, options.Copy, _kernels) : null).Map(_application);
     }
 
     /// <summary>The address to open in a browser, with the token.</summary>

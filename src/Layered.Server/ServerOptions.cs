@@ -20,6 +20,9 @@ public sealed record ServerOptions
     /// <summary>What a browser has to show before it gets anything; null for a random one.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Whether the notebooks of the folder are the course: then the first page shows them, and not the files.</summary>
+    public bool IsCourse { get; init; }
+
     /// <summary>Where the notebooks are a learner's: how one is started afresh; null where there are no originals.</summary>
     public LearnersCopy? Copy { get; init; }
 

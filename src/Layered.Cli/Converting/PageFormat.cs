@@ -1,4 +1,5 @@
 using Layered.Notebooks;
+using Layered.Site;
 
 namespace Layered.Cli;
 
@@ -11,7 +12,7 @@ internal sealed class PageFormat : NotebookFormat
     /// <inheritdoc/>
     public override Task<IReadOnlyList<NotebookRemark>> WriteAsync(NotebookDocument notebook, string folder, string target, CancellationToken stop)
     {
-        AtomicFile.WriteAllText(target, NotebookPage.WriteAlone(notebook, folder, out var missing));
+        AtomicFile.WriteAllText(target, LonePage.Write(notebook, folder, out var missing));
         return Task.FromResult<IReadOnlyList<NotebookRemark>>([.. missing.Select(address => new NotebookRemark("", $"The picture '{address}' is not in the page: it stands on the web, or there is no such file.", Fails: false))]);
     }
 }

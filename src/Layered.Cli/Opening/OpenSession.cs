@@ -30,6 +30,7 @@ internal sealed class OpenSession(CommandHost host)
         {
             Folder = copy?.Folder ?? folder,
             Copy = copy,
+            IsCourse = course is not null,
             Port = port,
             Token = token,
             StateFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered"),

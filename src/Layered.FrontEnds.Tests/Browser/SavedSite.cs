@@ -1,5 +1,5 @@
-using Layered.Cli;
 using Layered.Notebooks;
+using Layered.Site;
 
 namespace Layered.FrontEnds.Tests;
 

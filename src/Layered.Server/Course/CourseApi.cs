@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Layered.Notebooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,7 +19,7 @@ internal sealed class CourseApi(ContentsFolder folder, LearnersProgress progress
     {
         var (path, full) = Notebook(context);
         var original = copy?.OriginalOf(path);
-        var state = NotebookState.Of(NotebookDocument.Load(original ?? full), progress.Of(path)).Describe();
+        var state = NotebookState.Of(NotebookOutline.Of(original ?? full), progress.Of(path)).Describe();
         state["hasOriginal"] = original is not null;
         return Replies.JsonAsync(context, state);
     }

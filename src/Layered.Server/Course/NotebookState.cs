@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Layered.Notebooks;
 
 namespace Layered.Server;
 
@@ -29,13 +28,11 @@ internal sealed record NotebookState(IReadOnlyList<NotebookState.Exercise> Exerc
     public int ReachedCheckpoints => Checkpoints.Count(checkpoint => checkpoint.Reached);
 
     /// <summary>Puts together what a notebook has and what has been reached.</summary>
-    /// <param name="notebook">The notebook with outputs that name its exercises and checkpoints: the original, where there is one.</param>
-    /// <param name="progress">What has been reached. Exercises and checkpoints that the notebook's outputs do not name come last.</param>
-    public static NotebookState Of(NotebookDocument notebook, NotebookProgress progress) => new(
-        [.. Names(ExerciseResult.Of(notebook).Select(result => result.Name), progress.Exercises.Keys)
-            .Select(name => new Exercise(name, progress.Exercises.GetValueOrDefault(name)))],
-        [.. Names(CheckpointResult.Of(notebook).Select(result => result.Name), progress.Checkpoints.Keys)
-            .Select(name => new Checkpoint(name, progress.Checkpoints.GetValueOrDefault(name)))]);
+    /// <param name="outline">What it has.</param>
+    /// <param name="progress">What has been reached. Exercises and checkpoints that are not in the outline come last.</param>
+    public static NotebookState Of(NotebookOutline outline, NotebookProgress progress) => new(
+        [.. Names(outline.Exercises, progress.Exercises.Keys).Select(name => new Exercise(name, progress.Exercises.GetValueOrDefault(name)))],
+        [.. Names(outline.Checkpoints, progress.Checkpoints.Keys).Select(name => new Checkpoint(name, progress.Checkpoints.GetValueOrDefault(name)))]);
 
     /// <summary>The state as the front-end reads it.</summary>
     public JsonObject Describe() => new()

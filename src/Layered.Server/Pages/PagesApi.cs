@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Layered.Server;
 
 /// <summary>The pages that the user sees, the files of the front-end, and the user's own files as they are.</summary>
-internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
+internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder, FrontPage? front)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
@@ -19,6 +19,11 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder)
     {
         routes.MapGet("/", context =>
         {
+            if (front is not null)
+            {
+                return front.WriteAsync(context);
+            }
+
             context.Response.Redirect("/tree");
             return Task.CompletedTask;
         });

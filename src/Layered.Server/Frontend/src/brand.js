@@ -7,14 +7,14 @@ import idleIcon from './favicon.svg';
 
 const address = svg => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
-/** The mark in the corner leads to the list of files. */
+/** The mark in the corner leads to the first page. */
 const logo = {
     id: 'layered:logo',
     autoStart: true,
     activate: app => {
         const node = document.createElement('a');
-        node.href = `${PageConfig.getBaseUrl()}tree`;
-        node.title = 'Files';
+        node.href = PageConfig.getBaseUrl();
+        node.title = 'All notebooks';
         node.innerHTML = idleIcon;
         const widget = new Widget({ node });
         // The id is Notebook's, whose styles place it.

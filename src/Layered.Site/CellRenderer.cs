@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Renders the cells of a notebook.</summary>
 internal sealed class CellRenderer(MarkdownRenderer markdown, CodeHighlighter highlighter, OutputRenderer outputs)

@@ -7,7 +7,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Renders the Markdown of one notebook: headings get anchors, code colours, mathematics MathML, attachments are embedded.</summary>
 /// <param name="highlighter">Colours C#.</param>

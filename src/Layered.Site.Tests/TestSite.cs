@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Layered.Notebooks;
 
-namespace Layered.Cli.Tests;
+namespace Layered.Site.Tests;
 
 /// <summary>A site built into a folder that is gone when the test is over.</summary>
 internal sealed class TestSite : IDisposable
@@ -14,7 +14,7 @@ internal sealed class TestSite : IDisposable
     public IEnumerable<string> Beside => Directory.GetFileSystemEntries(_parent).Select(path => Path.GetFileName(path)!);
 
     public static NotebookDocument Everything { get; } =
-        NotebookDocument.Load(Path.Combine(AppContext.BaseDirectory, "Site", "Fixtures", "everything.ipynb"));
+        NotebookDocument.Load(Path.Combine(AppContext.BaseDirectory, "Fixtures", "everything.ipynb"));
 
     public static SiteEntry Ran(NotebookDocument notebook) => new(notebook, SiteStatus.Succeeded, TimeSpan.FromSeconds(12.3));
 

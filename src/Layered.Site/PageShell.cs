@@ -1,4 +1,4 @@
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>What every page has around its content.</summary>
 internal static class PageShell
@@ -12,7 +12,8 @@ internal static class PageShell
     /// <param name="kind">A class for the body.</param>
     /// <param name="body">The content, as HTML.</param>
     /// <param name="alone">Whether the page brings its style along, and does not find it beside it.</param>
-    public static string Wrap(string title, string kind, string body, bool alone = false) =>
+    /// <param name="head">What else stands in its head, as HTML.</param>
+    public static string Wrap(string title, string kind, string body, bool alone = false, string head = "") =>
         $"""
         <!DOCTYPE html>
         <html lang="en">
@@ -22,7 +23,7 @@ internal static class PageShell
         <meta name="color-scheme" content="light dark">
         <title>{Html.Encode(title)}</title>
         <link rel="icon" href="{Icon}">
-        {(alone ? $"<style>\n{SiteAssets.Read("site.css")}</style>" : "<link rel=\"stylesheet\" href=\"site.css\">")}
+        {(alone ? $"<style>\n{SiteAssets.Read("site.css")}</style>" : "<link rel=\"stylesheet\" href=\"site.css\">")}{head}
         </head>
         <body class="{kind}">
         {body}

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Small pieces of HTML.</summary>
 internal static class Html

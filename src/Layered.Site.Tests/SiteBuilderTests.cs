@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Layered.Cli.Tests;
+namespace Layered.Site.Tests;
 
 public class SiteBuilderTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>
 /// Writes bold, script, double-struck and other letters with their own Unicode characters: browsers no longer honour the

@@ -1,9 +1,9 @@
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Puts a whole folder in the place of an older one.</summary>
-internal static class SiteFolder
+public static class SiteFolder
 {
     /// <summary>A file that only sites built here hold; without it nothing is replaced.</summary>
     public const string Marker = ".layered-site";

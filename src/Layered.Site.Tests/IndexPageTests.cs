@@ -1,7 +1,7 @@
 using Layered.Notebooks;
 using Xunit;
 
-namespace Layered.Cli.Tests;
+namespace Layered.Site.Tests;
 
 public class IndexPageTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Console text as HTML: ANSI colours become spans, other escape sequences go, a carriage return overwrites its line.</summary>
 internal static partial class AnsiText

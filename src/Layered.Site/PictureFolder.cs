@@ -1,4 +1,4 @@
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Pictures that lie in a notebook's folder, for a page that has them in it.</summary>
 /// <param name="folder">The folder.</param>

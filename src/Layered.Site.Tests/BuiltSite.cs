@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 
-namespace Layered.Cli.Tests;
+namespace Layered.Site.Tests;
 
 /// <summary>The fixture notebook between two small ones, built once for all tests of its page.</summary>
 public sealed class BuiltSite : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>The front page: the introduction, a card for each notebook, the table of checkpoints.</summary>
 internal static class IndexPage
@@ -40,24 +40,8 @@ internal static class IndexPage
         return string.Join(" · ", parts);
     }
 
-    private static string Card(SiteEntry entry)
-    {
-        var picture = Picture(entry.Notebook) is { } source
-            ? $"<img src=\"{Html.Encode(source)}\" alt=\"\" loading=\"lazy\">"
-            : PageShell.Mark;
-        var problem = entry.Problem is null ? "" : $"<p class=\"problem\">{Html.Encode(entry.Problem)}</p>";
-        return $"""
-            <li class="card {entry.Status.ToString().ToLowerInvariant()}">
-            <div class="picture">{picture}</div>
-            <div class="text">
-            <h2><a href="{Html.Encode(Uri.EscapeDataString(entry.Notebook.Name))}.html">{Html.Encode(entry.Notebook.Title)}</a></h2>
-            <p>{Html.Encode(FirstSentence(entry.Notebook))}</p>{problem}
-            <p class="status">{Html.Encode(Status(entry))}</p>
-            </div>
-            </li>
-
-            """;
-    }
+    private static string Card(SiteEntry entry) => NotebookCard.Of(entry.Notebook).ToHtml(
+        $"{Uri.EscapeDataString(entry.Notebook.Name)}.html", entry.Status.ToString().ToLowerInvariant(), Html.Encode(Status(entry)), entry.Problem);
 
     private static string Status(SiteEntry entry)
     {
@@ -69,19 +53,6 @@ internal static class IndexPage
             _ => "Not run",
         };
     }
-
-    private static string FirstSentence(NotebookDocument notebook) => notebook.Cells
-        .Where(cell => cell.Kind == CellKind.Markdown)
-        .Select(cell => MarkdownRenderer.FirstSentence(cell.Source))
-        .FirstOrDefault(sentence => sentence.Length > 0) ?? "";
-
-    // The last picture before the exercises is what the notebook arrives at; a checkpoint or a comparison is only its seal.
-    private static string? Picture(NotebookDocument notebook) =>
-        LastPicture(notebook.Cells.TakeWhile(cell => !cell.Tags.Contains("exercise"))) ?? LastPicture(notebook.Cells);
-
-    private static string? LastPicture(IEnumerable<NotebookCell> cells) =>
-        cells.SelectMany(cell => cell.Outputs).Where(output => !OutputRenderer.IsReport(output))
-            .Select(OutputRenderer.Picture).LastOrDefault(picture => picture is not null);
 
     private static string Checkpoints(IReadOnlyList<SiteEntry> entries)
     {

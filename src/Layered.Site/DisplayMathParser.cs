@@ -2,7 +2,7 @@ using Markdig.Extensions.Mathematics;
 using Markdig.Helpers;
 using Markdig.Parsers;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Parses <c>$$ … $$</c> inside a paragraph as Jupyter does: spaces and line ends may stand beside the dollars.</summary>
 internal sealed class DisplayMathParser : InlineParser

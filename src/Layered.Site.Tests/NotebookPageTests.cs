@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Xunit;
 
-namespace Layered.Cli.Tests;
+namespace Layered.Site.Tests;
 
 public sealed class NotebookPageTests(BuiltSite built) : IClassFixture<BuiltSite>
 {

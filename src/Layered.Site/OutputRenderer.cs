@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Renders the outputs of a cell, each in its richest representation.</summary>
 internal sealed class OutputRenderer(MarkdownRenderer markdown, MathRenderer math)

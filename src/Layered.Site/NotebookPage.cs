@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>The page of one notebook.</summary>
 /// <param name="heading">The site's heading, for the way back.</param>
@@ -32,22 +32,7 @@ internal sealed class NotebookPage(SiteHeading heading, CodeHighlighter highligh
         return PageShell.Wrap($"{entry.Notebook.Title} · {heading.Title}", "notebook", body);
     }
 
-    /// <summary>Writes a page that stands by itself: its style is in it, and so are the pictures that lie beside the notebook.</summary>
-    /// <param name="notebook">The notebook.</param>
-    /// <param name="folder">The notebook's folder.</param>
-    /// <param name="missing">The addresses of pictures that are not in the page.</param>
-    public static string WriteAlone(NotebookDocument notebook, string folder, out IReadOnlyList<string> missing)
-    {
-        using var highlighter = new CodeHighlighter();
-        var math = new MathRenderer();
-        var pictures = new PictureFolder(folder);
-        var markdown = new MarkdownRenderer(highlighter, math, new HashSet<string>(), pictures);
-        var content = Render(notebook, markdown, highlighter, math);
-        missing = pictures.Missing;
-        return PageShell.Wrap(notebook.Title, "notebook", $"<div class=\"page\">\n{Contents(markdown.Headings)}<main>\n{content}</main>\n</div>", alone: true);
-    }
-
-    private static string Render(NotebookDocument notebook, MarkdownRenderer markdown, CodeHighlighter highlighter, MathRenderer math)
+    internal static string Render(NotebookDocument notebook, MarkdownRenderer markdown, CodeHighlighter highlighter, MathRenderer math)
     {
         var cells = new CellRenderer(markdown, highlighter, new OutputRenderer(markdown, math));
         return string.Concat(notebook.Cells.Select(cells.Render));
@@ -63,7 +48,7 @@ internal sealed class NotebookPage(SiteHeading heading, CodeHighlighter highligh
 
     private static string PageOf(SiteEntry entry) => Html.Encode($"{Uri.EscapeDataString(entry.Notebook.Name)}.html");
 
-    private static string Contents(IReadOnlyList<PageHeading> headings)
+    internal static string Contents(IReadOnlyList<PageHeading> headings)
     {
         var shown = headings.Where(heading => heading.Level is 2 or 3).ToList();
         if (shown.Count < FewestContents)

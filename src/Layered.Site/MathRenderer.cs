@@ -1,6 +1,6 @@
 using Jint;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Renders TeX to MathML with KaTeX, while the site is built: pages need neither scripts nor fonts for their mathematics.</summary>
 internal sealed class MathRenderer

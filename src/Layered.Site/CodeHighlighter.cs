@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Colours C# script with Roslyn's classifier.</summary>
 internal sealed class CodeHighlighter : IDisposable

@@ -1,18 +1,19 @@
 using Layered.Notebooks;
 
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>What the front page of a site says above its notebooks.</summary>
 /// <param name="Title">The site's name.</param>
 /// <param name="Introduction">A paragraph or two in Markdown.</param>
-internal sealed record SiteHeading(string Title, string Introduction)
+public sealed record SiteHeading(string Title, string Introduction)
 {
-    /// <summary>The heading of the course.</summary>
-    public static SiteHeading Course { get; } = new(
-        "Layered",
+    /// <summary>What the course is about.</summary>
+    internal const string AboutTheCourse =
         "A deep-learning library, built one layer at a time. Start from a bare training loop on Fashion-MNIST and lift the optimizer, "
-        + "the modules, the data loader, the metrics and the learner out of it, until one line trains a good model. "
-        + "Every page is a notebook with the outputs of its last run.");
+        + "the modules, the data loader, the metrics and the learner out of it, until one line trains a good model.";
+
+    /// <summary>The heading of the course.</summary>
+    public static SiteHeading Course { get; } = new("Layered", $"{AboutTheCourse} Every page is a notebook with the outputs of its last run.");
 
     /// <summary>The heading of any other notebooks.</summary>
     public static SiteHeading Notebooks { get; } = new("Notebooks", "Each page is a notebook with the outputs of its last run.");

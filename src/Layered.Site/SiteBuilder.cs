@@ -1,7 +1,7 @@
-namespace Layered.Cli;
+namespace Layered.Site;
 
 /// <summary>Builds a static site that shows executed notebooks. Its pages need neither a network nor scripts to be read.</summary>
-internal static class SiteBuilder
+public static class SiteBuilder
 {
     private const string Index = "index";
 

@@ -46,7 +46,7 @@ public sealed class NotebookServer : IAsyncDisposable
         _application.Use(ExplainAsync);
         _application.UseWebSockets();
         _application.UseRouting();
-        new ContentsApi(folder, new(folder, trusted), trusted, progress).Map(_application);
+        new ContentsApi(folder, new(folder, trusted, options.Copy), trusted, progress).Map(_application);
         new KernelsApi(_kernels, folder).Map(_application);
         new SettingsApi(options.StateFolder).Map(_application);
         new CourseApi(folder, progress, options.Copy).Map(_application);

@@ -100,6 +100,17 @@ public sealed class ProgressTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_course_gave_is_trusted_and_what_came_from_elsewhere_is_not()
+    {
+        Assert.True(await IsTrustedAsync());
+        WriteNotebook(Path.Combine(_server.Folder, Name), ("text/html", "\"<b>from elsewhere</b>\""));
+        Assert.False(await IsTrustedAsync());
+
+        async Task<bool> IsTrustedAsync() =>
+            (await _server.GetAsync($"/api/contents/{Name}"))!["content"]!["cells"]!.AsArray().All(cell => (bool?)cell!["metadata"]!["trusted"] == true);
+    }
+
+    [Fact]
     public async Task Progress_that_cannot_be_read_is_put_aside_and_told_of()
     {
         var kept = _server.Write(".layered/progress.json", "{ broken");

@@ -93,6 +93,7 @@ public sealed class ServerUnderTest : IAsyncLifetime
         {
             Folder = Folder,
             Copy = Originals is null ? null : new(Originals, Folder),
+            IsCourse = Originals is not null,
             Port = 0,
             Token = Token,
             StateFolder = Path.Combine(_surroundings.FullName, "state"),

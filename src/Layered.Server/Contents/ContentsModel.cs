@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace Layered.Server;
 
 /// <summary>Describes files and folders as Jupyter's contents API does.</summary>
-internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trusted)
+internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trusted, LearnersCopy? copy)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -114,7 +114,7 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
         {
             var notebook = JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = 512 }) as JsonObject
                 ?? throw new RequestException(StatusCodes.Status400BadRequest, $"{path} is not a notebook: it is not a JSON object.");
-            trusted.Mark(notebook);
+            trusted.Mark(notebook, copy?.IsOriginal(path, bytes) == true);
             NotebookText.JoinLines(notebook);
             return notebook;
         }

@@ -30,9 +30,17 @@ internal sealed class TrustedNotebooks
     }
 
     /// <summary>Marks the code cells of a notebook that is trusted, and unmarks those of others.</summary>
-    public void Mark(JsonObject notebook)
+    /// <param name="notebook">The notebook, which is changed.</param>
+    /// <param name="isOriginal">Whether it is as the course gave it, whose library the user runs anyway.</param>
+    public void Mark(JsonObject notebook, bool isOriginal)
     {
-        var isTrusted = Remembered().Contains(Fingerprint(notebook));
+        var fingerprint = Fingerprint(notebook);
+        if (isOriginal)
+        {
+            Remember(fingerprint);
+        }
+
+        var isTrusted = Remembered().Contains(fingerprint);
         foreach (var cell in CodeCells(notebook))
         {
             SetMark(cell, isTrusted);

@@ -52,6 +52,11 @@ public sealed class LearnersCopy
     public string? OriginalOf(string name) =>
         name == Path.GetFileName(name) && Path.Combine(_originals, name) is var original && File.Exists(original) ? original : null;
 
+    /// <summary>Whether a notebook is as the course gave it.</summary>
+    /// <param name="name">The notebook's path from the learner's folder.</param>
+    /// <param name="bytes">What is in it.</param>
+    public bool IsOriginal(string name, ReadOnlySpan<byte> bytes) => OriginalOf(name) is { } original && File.ReadAllBytes(original).AsSpan().SequenceEqual(bytes);
+
     /// <summary>Puts the original in the place of a notebook. What the learner made of it is kept beside it, under another name.</summary>
     /// <param name="name">The notebook's name.</param>
     /// <returns>The name of what was kept; null where there was nothing but the original.</returns>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using Layered.Notebooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -55,6 +56,10 @@ public sealed class NotebookServer : IAsyncDisposable
 
     /// <summary>The address to open in a browser, with the token.</summary>
     public Uri Address => new($"{_application.Urls.Single()}/?token={Uri.EscapeDataString(_token.Value)}");
+
+    /// <summary>The version of ASP.NET Core that it runs on.</summary>
+    public static string Framework { get; } =
+        typeof(WebApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>How many kernels run.</summary>
     public int KernelCount => _kernels.Kernels.Count();

@@ -1,5 +1,6 @@
 using Layered.Jupyter;
 using Layered.Notebooks;
+using Layered.Server;
 using Spectre.Console.Testing;
 using Xunit;
 
@@ -114,14 +115,49 @@ public class DoctorTests
         Assert.Contains("another build", KernelCheck.Judge(spec, KernelspecState.OtherBuild).Found, StringComparison.Ordinal);
         Assert.Contains("does not start", KernelCheck.Judge(spec, KernelspecState.Broken).Found, StringComparison.Ordinal);
         Assert.Contains("--force", KernelCheck.Judge(spec with { Program = null }, KernelspecState.Foreign).Remedy, StringComparison.Ordinal);
-        Assert.Contains("kernel install", KernelCheck.Judge(spec: null, state: null).Remedy, StringComparison.Ordinal);
+        var missing = KernelCheck.Judge(spec: null, state: null);
+        Expect(fine: true, missing);
+        Assert.Contains("kernel install", missing.Found, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_machine_without_a_front_end_can_still_run_notebooks()
+    public async Task The_notebook_server_is_tried_with_its_page_and_every_file_of_it()
+    {
+        var tried = await ServerCheck.RunAsync(TestContext.Current.CancellationToken);
+        Expect(fine: true, tried);
+        Assert.Matches(@"^answers at 127\.0\.0\.1:\d+, with its page and \d+ files of it, on ASP\.NET Core 10\.", tried.Found);
+
+        Assert.Contains("--port 0", ServerCheck.Judge(new ServerException("The port 8877 is taken.")).Remedy, StringComparison.Ordinal);
+        Assert.Contains("damaged", ServerCheck.Judge(new InvalidDataException("/static/main.js is missing.")).Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_browser_can_be_opened_the_address_can()
+    {
+        Expect(fine: true, BrowserCheck.Judge(obstacle: null));
+        var without = BrowserCheck.Judge("there is no display here");
+        Assert.Equal(CheckStatus.Warning, without.Status);
+        Assert.Contains("ssh -L 8877:127.0.0.1:8877", without.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_learners_folder_and_the_servers_memory_have_to_be_writable_and_nothing_is_left_there()
+    {
+        using var folder = new TestFolder();
+        File.WriteAllText(folder["file"], "");
+        var (good, bad) = (folder["not/yet/there"], folder["file"]);
+
+        Expect(fine: true, LearnersFolderCheck.Run(good, good));
+        Assert.Equal(CheckStatus.Warning, LearnersFolderCheck.Run(bad, good).Status);
+        Expect(fine: false, LearnersFolderCheck.Run(good, bad));
+        Assert.Equal([bad], Directory.EnumerateFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
+    public void A_machine_without_another_front_end_is_as_good()
     {
         Assert.Equal("/usr/bin/jupyter-lab, /usr/bin/code", FrontEndCheck.Judge(["/usr/bin/jupyter-lab", "/usr/bin/code"]).Found);
-        Assert.Contains("layered run", FrontEndCheck.Judge([]).Remedy, StringComparison.Ordinal);
+        Expect(fine: true, FrontEndCheck.Judge([]));
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_later_cell_does_to_an_earlier_ones_display_is_saved()
+    {
+        _folder.Write("a.ipynb", "var shown = display(\"before\");", "shown.Update(\"after\");");
+
+        var result = await RunAsync("a.ipynb", "--output", "out", "--no-site");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("after", Text(_folder.ReadCells("out/a.ipynb"), cell: 1));
+    }
+
+    [Fact]
     public async Task The_failing_cell_is_named_and_the_rest_is_not_started()
     {
         _folder.Write("notebooks/01-good.ipynb", "1");

@@ -7,7 +7,7 @@ internal sealed class DoctorCommand : Command
 {
     /// <summary>The verb for one process.</summary>
     public DoctorCommand(CommandHost host)
-        : base("doctor", "Look at .NET, the operating system, the library's package, memory, disk, libtorch, the data, the kernel and front-ends, and whether all of it works without a network, and say what to do where something is wrong.")
+        : base("doctor", "Look at .NET, the operating system, the library's package, memory, disk, libtorch, the data, the notebooks in the browser, the kernel and other front-ends, and whether all of it works without a network, and say what to do where something is wrong.")
     {
         SetAction(async (_, _) =>
         {
@@ -23,6 +23,9 @@ internal sealed class DoctorCommand : Command
                 DiskCheck.Run(),
                 .. await new CourseProbe(host).RunAsync(repository?.Notebooks ?? host.WorkingDirectory, signals.Token),
                 await OfflineCheck.RunAsync(repository, signals.Token),
+                await ServerCheck.RunAsync(signals.Token),
+                BrowserCheck.Run(),
+                LearnersFolderCheck.Run(repository, host.WorkingDirectory),
                 KernelCheck.Run(),
                 FrontEndCheck.Run(),
             ]);

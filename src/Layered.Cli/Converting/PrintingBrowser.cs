@@ -16,7 +16,7 @@ internal sealed record PrintingBrowser(string Program)
     private static readonly string[] OnWindows = [@"Google\Chrome\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe", @"Chromium\Application\chrome.exe"];
 
     /// <summary>The first that is installed; null where none is.</summary>
-    public static PrintingBrowser? Find() => Candidates().FirstOrDefault(File.Exists) is { } program ? new(program) : null;
+    public static PrintingBrowser? Find() => (Installed().FirstOrDefault(File.Exists) ?? SearchPath.Find(OnPath)) is { } program ? new(program) : null;
 
     /// <summary>Prints a page.</summary>
     /// <param name="page">The full path of an HTML file.</param>
@@ -82,7 +82,7 @@ internal sealed record PrintingBrowser(string Program)
         }
     }
 
-    private static IEnumerable<string> Candidates()
+    private static IEnumerable<string> Installed()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -90,8 +90,6 @@ internal sealed record PrintingBrowser(string Program)
             return OnWindows.SelectMany(_ => folders, (program, folder) => Path.Combine(Environment.GetFolderPath(folder), program));
         }
 
-        var mac = OperatingSystem.IsMacOS() ? OnMac.Select(name => $"/Applications/{name}.app/Contents/MacOS/{name}") : [];
-        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return mac.Concat(OnPath.SelectMany(_ => path, (program, folder) => Path.Combine(folder, program)));
+        return OperatingSystem.IsMacOS() ? OnMac.Select(name => $"/Applications/{name}.app/Contents/MacOS/{name}") : [];
     }
 }

@@ -1,9 +1,9 @@
 namespace Layered.Cli;
 
-/// <summary>Which programs that open notebooks are on the search path.</summary>
+/// <summary>Which other programs that open notebooks are on the search path.</summary>
 internal static class FrontEndCheck
 {
-    private const string Name = "Front-ends";
+    private const string Name = "Other front-ends";
     private const string MacApplication = "/Applications/Visual Studio Code.app";
     private static readonly string[] Commands = ["jupyter-notebook", "jupyter-lab", "code"];
 
@@ -13,7 +13,7 @@ internal static class FrontEndCheck
     /// <summary>Judges the programs found.</summary>
     public static CheckResult Judge(IReadOnlyList<string> found) => found.Count > 0
         ? new(Name, CheckStatus.Ok, string.Join(", ", found))
-        : new(Name, CheckStatus.Warning, "none on the search path", "To open notebooks: Jupyter, or VS Code with its Jupyter extension. 'layered run' needs neither.");
+        : new(Name, CheckStatus.Ok, "none on the search path, and 'layered open' needs none");
 
     private static string? Find(string command)
     {
@@ -24,9 +24,6 @@ internal static class FrontEndCheck
         }
 
         string[] names = OperatingSystem.IsWindows() ? [command + ".exe", command + ".cmd"] : [command];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
+        return SearchPath.Find(names);
     }
 }

@@ -14,6 +14,14 @@ internal sealed class OpenSession(CommandHost host)
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
+    /// <summary>The folder in which the server remembers which notebooks are trusted.</summary>
+    public static string StateFolder { get; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered");
+
+    /// <summary>The folder whose notebooks are served where no path says it: the learner's copy of the course, or the folder itself where there is no course.</summary>
+    public static string FolderOf(CourseRepository? course, string workingDirectory) =>
+        course is null ? workingDirectory : course.IsPortable ? course.Notebooks : LearnersCopy.UsualFolder;
+
     /// <summary>Serves a folder until the user ends it.</summary>
     /// <param name="path">A notebook or a folder; null for the course, or this folder where there is none.</param>
     /// <param name="port">The port; null for the usual one.</param>
@@ -33,14 +41,14 @@ internal sealed class OpenSession(CommandHost host)
             IsCourse = course is not null,
             Port = port,
             Token = token,
-            StateFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered"),
+            StateFolder = StateFolder,
             Kernel = (working, pipe) => Kernel(working, pipe, course),
         });
         var address = notebook is null ? server.Address : new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(notebook)}{server.Address.Query}");
         host.Output.WritePlainLine($"The notebooks in {copy?.Folder ?? folder}, for your browser:");
         host.Output.WritePlainLine($"  {address}");
         host.Output.WritePlainLine("Ctrl+C here ends it.");
-        if (openBrowser && !TryOpen(address))
+        if (openBrowser && !await DefaultBrowser.TryOpenAsync(address))
         {
             host.Output.WritePlainLine("No browser could be started: open the address yourself.");
         }
@@ -110,17 +118,4 @@ internal sealed class OpenSession(CommandHost host)
     }
 
     private static string? Running(int kernels) => kernels == 0 ? null : Counts.Of(kernels, "kernel");
-
-    private static bool TryOpen(Uri address)
-    {
-        try
-        {
-            using var browser = Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true });
-            return true;
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

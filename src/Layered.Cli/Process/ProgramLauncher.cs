@@ -29,16 +29,8 @@ internal sealed record ProgramLauncher(string FileName, IReadOnlyList<string> Ar
         return new(Path.GetFullPath(dotnet), ["exec", assembly.Location]);
     }
 
-    /// <summary>Starts the process with its streams redirected and an empty input.</summary>
-    public Process Start(string workingDirectory, params ReadOnlySpan<string> arguments)
-    {
-        var process = Process.Start(StartInfo(workingDirectory, arguments))!;
-        process.StandardInput.Close();
-        return process;
-    }
-
-    /// <summary>How the process is started.</summary>
-    internal ProcessStartInfo StartInfo(string workingDirectory, params ReadOnlySpan<string> arguments)
+    /// <summary>How the process is started in a folder, with its streams redirected.</summary>
+    public ProcessStartInfo StartInfo(string workingDirectory, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo(FileName)
         {

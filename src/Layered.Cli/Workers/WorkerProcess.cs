@@ -1,15 +1,13 @@
 using System.ComponentModel;
-using System.Diagnostics;
-using System.IO.Pipes;
+using Layered.Server;
 
 namespace Layered.Cli;
 
-/// <summary>
-/// Runs one notebook in a process of its own. The two talk through a named pipe, so nothing that a notebook, or native
-/// code below it, prints can be taken for a message. The worker never outlives the pipe, and the process never outlives this call.
-/// </summary>
+/// <summary>Runs one notebook in a process of its own, which never outlives the call.</summary>
 internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock)
 {
+    private const int MostLastWords = 3;
+
     // How long a cell may go on after its timeout before its process is ended: the engine needs a moment to interrupt it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
@@ -44,71 +42,30 @@ internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock
     private async Task<NotebookFailure?> RunAsync(WorkerRequest request, string folder, Action<WorkerMessage> receive, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var pipeName = $"layered-{Guid.NewGuid():N}"[..24];
-        await using var pipe = new NamedPipeServerStream(
-            pipeName, PipeDirection.InOut, maxNumberOfServerInstances: 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var process = TryStart(folder, pipeName, out var reason);
-        if (process is null)
-        {
-            return new("NotStarted", $"No process could be started for the notebook: {reason}");
-        }
-
-        var errors = new LastWords(process.StandardError);
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        PipedProcess process;
         try
         {
-            return await ConnectAsync(pipe, process, stop)
-                ? await TalkAsync(pipe, process, errors, request, receive, stop)
-                : await DescribeDeathAsync(process, errors, cell: null, stop);
-        }
-        finally
-        {
-            await EndAsync(process);
-        }
-    }
-
-    // Windows starts no process in a folder with a path of more than 260 characters.
-    private Process? TryStart(string folder, string pipeName, out string reason)
-    {
-        try
-        {
-            reason = "";
-            return launcher.Start(folder, WorkerMain.Verb, pipeName);
+            process = PipedProcess.Start(pipe => launcher.StartInfo(folder, WorkerMain.Verb, pipe), patience: TimeSpan.Zero);
         }
         catch (Win32Exception e)
         {
-            reason = e.Message;
-            return null;
+            // Windows, for one, starts no process in a folder with a path of more than 260 characters.
+            return new("NotStarted", $"No process could be started for the notebook: {e.Message}");
+        }
+
+        await using (process)
+        {
+            return await process.ConnectAsync(stop)
+                ? await TalkAsync(process, request, receive, stop)
+                : await DescribeDeathAsync(process, cell: null, stop);
         }
     }
 
-    private static async Task<bool> ConnectAsync(NamedPipeServerStream pipe, Process process, CancellationToken stop)
-    {
-        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var connected = pipe.WaitForConnectionAsync(giveUp.Token);
-        await Task.WhenAny(connected, process.WaitForExitAsync(giveUp.Token));
-        if (!connected.IsCompleted)
-        {
-            await giveUp.CancelAsync();
-        }
-
-        try
-        {
-            await connected;
-            return true;
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private async Task<NotebookFailure?> TalkAsync(
-        NamedPipeServerStream pipe, Process process, LastWords errors, WorkerRequest request, Action<WorkerMessage> receive, CancellationToken stop)
+    private async Task<NotebookFailure?> TalkAsync(PipedProcess process, WorkerRequest request, Action<WorkerMessage> receive, CancellationToken stop)
     {
         using var overdue = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop, overdue.Token);
-        using var messages = new JsonLines(pipe);
+        using var messages = new JsonLines(process.Pipe);
         int? cell = null;
         try
         {
@@ -119,7 +76,7 @@ internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock
                 {
                     case CellStarted started:
                         cell = started.Cell;
-                        errors.Clear();
+                        process.ForgetWords();
                         overdue.CancelAfter(request.Timeout + Grace ?? Timeout.InfiniteTimeSpan);
                         break;
                     case CellEnded:
@@ -143,16 +100,17 @@ internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock
             return new("Timeout", $"The cell took longer than {request.Timeout!.Value.ToReadable()} and could not be interrupted, so its process was ended.") { Cell = cell };
         }
 
-        return await DescribeDeathAsync(process, errors, cell, stop);
+        return await DescribeDeathAsync(process, cell, stop);
     }
 
-    private static async Task<NotebookFailure> DescribeDeathAsync(Process process, LastWords errors, int? cell, CancellationToken stop)
+    private static async Task<NotebookFailure> DescribeDeathAsync(PipedProcess process, int? cell, CancellationToken stop)
     {
-        await Task.WhenAny(process.WaitForExitAsync(stop), Task.Delay(Grace, stop));
+        // The system tells the code of a process that has closed its pipe a little later.
+        await Task.WhenAny(process.Exit, Task.Delay(Grace, stop));
         stop.ThrowIfCancellationRequested();
-        await EndAsync(process);
+        await process.EndAsync();
         var message = $"The notebook's process ended by itself with exit code {process.ExitCode}{Explain(process.ExitCode)}.";
-        return new("ProcessEnded", string.Join('\n', [message, .. await errors.TakeAsync()])) { Cell = cell };
+        return new("ProcessEnded", string.Join('\n', [message, .. (await process.LastWordsAsync()).Take(MostLastWords)])) { Cell = cell };
     }
 
     // A Unix process that a signal ended shows 128 + the signal's number, one on Windows the status of the exception.
@@ -168,14 +126,4 @@ internal sealed class WorkerProcess(ProgramLauncher launcher, TimeProvider clock
         0xC0000017 or 0xC000012D => " (the machine had no memory left)",
         _ => "",
     };
-
-    private static async Task EndAsync(Process process)
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-        }
-
-        await process.WaitForExitAsync(CancellationToken.None);
-    }
 }

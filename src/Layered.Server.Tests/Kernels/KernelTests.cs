@@ -84,6 +84,29 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     }
 
     [Fact]
+    public async Task A_kernel_that_dies_is_told_of_while_what_it_started_lives_on_and_holds_its_console()
+    {
+        var (session, kernel) = await StartAsync("leaves-one.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+        var waiting = OperatingSystem.IsWindows() ? "\"ping\", \"-n 60 127.0.0.1\"" : "\"sleep\", \"60\"";
+        var started = await client.RunAsync($"System.Threading.Thread.Sleep(6000); System.Diagnostics.Process.Start({waiting}).Id");
+        using var left = System.Diagnostics.Process.GetProcessById(int.Parse(
+            (string)started.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!, System.Globalization.CultureInfo.InvariantCulture));
+        try
+        {
+            await client.SendAsync("execute_request", new() { ["code"] = "Environment.FailFast(\"the end\");" });
+            await client.WaitForAsync("status", status => (string?)status["execution_state"] == "restarting");
+            Assert.False(left.HasExited);
+        }
+        finally
+        {
+            left.Kill();
+        }
+
+        await EndAsync(session);
+    }
+
+    [Fact]
     public async Task A_kernel_that_ends_right_after_its_start_is_not_started_again_and_again_but_when_the_notebook_is_opened_anew()
     {
         // However slow the machine is, no time passes for this server.

@@ -1,114 +1,58 @@
-using System.ComponentModel;
 using System.Diagnostics;
-using System.IO.Pipes;
-using System.Text;
 using System.Threading.Channels;
 using Layered.Jupyter;
 
 namespace Layered.Server;
 
-/// <summary>One process of a kernel, and the pipe to it. It never outlives this object.</summary>
+/// <summary>One process of a kernel, and what is said to and by it. It never outlives this object.</summary>
 internal sealed class KernelChild : IAsyncDisposable
 {
-    private const string PipePrefix = "layered-kernel-";
-    private const int LongestComplaint = 4000;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    // A kernel ends by itself when the pipe does: its cell is interrupted, its session disposed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    private readonly NamedPipeServerStream _pipe;
-    private readonly Process _process;
+    private readonly PipedProcess _process;
     private readonly Channel<(KernelChannel Channel, byte[][] Frames)> _outgoing =
         Channel.CreateUnbounded<(KernelChannel, byte[][])>(new() { SingleReader = true });
 
     private readonly CancellationTokenSource _ended = new();
-    private readonly StringBuilder _complaints = new();
 
-    private KernelChild(NamedPipeServerStream pipe, Process process, Action<KernelChannel, IReadOnlyList<byte[]>> received)
+    private KernelChild(PipedProcess process, Action<KernelChannel, IReadOnlyList<byte[]>> received)
     {
-        (_pipe, _process) = (pipe, process);
-        process.ErrorDataReceived += (_, line) => Complain(line.Data);
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
+        _process = process;
         Completion = RunAsync(received);
     }
 
     /// <summary>Completes when the process has ended.</summary>
     public Task Completion { get; }
 
-    /// <summary>What the process wrote to its error stream, where the runtime says why it ends.</summary>
-    public string Complaints
-    {
-        get
-        {
-            lock (_complaints)
-            {
-                return _complaints.ToString();
-            }
-        }
-    }
-
     /// <summary>Starts a process.</summary>
     /// <param name="start">How, given the pipe's name.</param>
     /// <param name="received">Called with each of the kernel's messages, one at a time.</param>
-    public static KernelChild Start(Func<string, ProcessStartInfo> start, Action<KernelChannel, IReadOnlyList<byte[]>> received)
-    {
-        var name = PipePrefix + Guid.NewGuid().ToString("N");
-        var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        try
-        {
-            var process = Process.Start(start(name))!;
-            process.StandardInput.Close();
-            return new(pipe, process, received);
-        }
-        catch
-        {
-            pipe.Dispose();
-            throw;
-        }
-    }
+    public static KernelChild Start(Func<string, ProcessStartInfo> start, Action<KernelChannel, IReadOnlyList<byte[]>> received) =>
+        new(PipedProcess.Start(start, Patience), received);
 
     /// <summary>Sends a message; nothing once the process has ended.</summary>
     public void Send(KernelChannel channel, byte[][] frames) => _outgoing.Writer.TryWrite((channel, frames));
 
+    /// <summary>Forgets what the process has complained about so far.</summary>
+    public void ForgetWords() => _process.ForgetWords();
+
+    /// <summary>What the process wrote to its error stream, where the runtime says why it ends.</summary>
+    public async Task<string> LastWordsAsync() => string.Join('\n', await _process.LastWordsAsync());
+
     /// <summary>Ends the process, in a few seconds at most.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The kernel ends by itself when the pipe does: its cell is interrupted, its session disposed.
         _outgoing.Writer.TryComplete();
-        await _pipe.DisposeAsync();
-        using var patience = new CancellationTokenSource(Grace);
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Kill();
-        }
-
+        await _process.DisposeAsync();
         await Completion;
-        _process.Dispose();
         _ended.Dispose();
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is AggregateException or InvalidOperationException or Win32Exception)
-        {
-            // Some of them ended by themselves in this moment; the process itself must not stay.
-            _process.Kill();
-        }
     }
 
     private async Task RunAsync(Action<KernelChannel, IReadOnlyList<byte[]>> received)
     {
-        var exit = _process.WaitForExitAsync(CancellationToken.None);
         var talk = TalkAsync(received);
-        await exit;
+        await _process.Exit;
         await _ended.CancelAsync();
         await talk;
     }
@@ -117,19 +61,21 @@ internal sealed class KernelChild : IAsyncDisposable
     {
         try
         {
-            await _pipe.WaitForConnectionAsync(_ended.Token);
-            var write = WriteAsync();
-            // To the end of the pipe: what the kernel sent before it died is still to be shown.
-            while (await PipeFrames.ReadAsync(_pipe, CancellationToken.None) is var (channel, frames))
+            if (await _process.ConnectAsync(CancellationToken.None))
             {
-                received(channel, frames);
-            }
+                var write = WriteAsync();
+                // To the end of the pipe: what the kernel sent before it died is still to be shown.
+                while (await PipeFrames.ReadAsync(_process.Pipe, CancellationToken.None) is var (channel, frames))
+                {
+                    received(channel, frames);
+                }
 
-            await write;
+                await write;
+            }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // The process ended before it was connected, or this was disposed.
+            // The process has ended, or this was disposed.
         }
     }
 
@@ -139,23 +85,12 @@ internal sealed class KernelChild : IAsyncDisposable
         {
             await foreach (var (channel, frames) in _outgoing.Reader.ReadAllAsync(_ended.Token))
             {
-                PipeFrames.Write(_pipe, channel, frames);
+                PipeFrames.Write(_process.Pipe, channel, frames);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // The process has ended.
-        }
-    }
-
-    private void Complain(string? line)
-    {
-        lock (_complaints)
-        {
-            if (line is not null && _complaints.Length + line.Length < LongestComplaint)
-            {
-                _complaints.Append(line).Append('\n');
-            }
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     /// <summary>The state of a kernel that is no more.</summary>
     public const string Dead = "dead";
 
+    private const string BusyState = "busy";
     private const string StatusType = "status";
     private static readonly TimeSpan SoonAfterStart = TimeSpan.FromSeconds(5);
     private static readonly byte[] ForPrograms = "application/vnd.layered."u8.ToArray();
@@ -29,6 +30,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _session = Guid.NewGuid().ToString();
     private volatile KernelChild _child;
+    private string _lastWords = "";
     private bool _disposed;
 
     /// <summary>Starts the kernel.</summary>
@@ -65,7 +67,7 @@ internal sealed class RunningKernel : IAsyncDisposable
                 ["execution_state"] = State,
                 ["connections"] = _sockets.Count,
                 ["reason"] = State == Dead ? "The kernel ended right after its start." : "",
-                ["traceback"] = State == Dead ? _child.Complaints : "",
+                ["traceback"] = State == Dead ? _lastWords : "",
             };
         }
     }
@@ -153,9 +155,11 @@ internal sealed class RunningKernel : IAsyncDisposable
                 return;
             }
 
-            await _log.WriteLineAsync($"The kernel {Id} ended by itself. {child.Complaints}".Trim());
+            var words = await child.LastWordsAsync();
+            await _log.WriteLineAsync($"The kernel {Id} ended by itself. {words}".Trim());
             if (age < SoonAfterStart)
             {
+                _lastWords = words;
                 // It would do so again and again.
                 Publish(Dead);
                 return;
@@ -192,6 +196,11 @@ internal sealed class RunningKernel : IAsyncDisposable
             if (type == StatusType && WireJson.ReadObject(parts[3], "content").GetString("execution_state") is { } state)
             {
                 State = state;
+                if (state == BusyState)
+                {
+                    // What it complained about before is no reason why it ends in this cell. At its very start there is no child yet.
+                    _child?.ForgetWords();
+                }
             }
             else if (type is "execute_result" or "display_data" && parts[3].AsSpan().IndexOf(ForPrograms) >= 0
                 && WireJson.ReadObject(parts[3], "content")["data"] is JsonObject data)

@@ -1,12 +1,11 @@
 using System.Text;
 
-namespace Layered.Cli;
+namespace Layered.Server;
 
-/// <summary>Collects what a process writes to its error stream, past the notebook's console: how the runtime says goodbye.</summary>
+/// <summary>Collects what a process writes to its error stream, past the console of its cells: how the runtime says goodbye.</summary>
 internal sealed class LastWords
 {
     private const int MostCharacters = 4000;
-    private const int MostLines = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly StringBuilder _text = new();
@@ -33,7 +32,7 @@ internal sealed class LastWords
         await Task.WhenAny(_reading, Task.Delay(Patience));
         lock (_text)
         {
-            return [.. _text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Take(MostLines)];
+            return [.. _text.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
         }
     }
 

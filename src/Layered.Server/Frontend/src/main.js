@@ -8,6 +8,9 @@ import { plotly } from './plotly.js';
 import { pluginsOf } from './plugins.js';
 import { html, javascript } from './scripts.js';
 
+// What is asked while a person writes says nothing of whether the kernel is busy.
+PageConfig.setOption('untracked_message_types', JSON.stringify(['complete_request', 'inspect_request', 'debug_request']));
+
 const pluginRegistry = new PluginRegistry();
 pluginRegistry.registerPlugins(pluginsOf(PageConfig.getOption('notebookPage')));
 

@@ -83,9 +83,10 @@ internal sealed class TestClient : IDisposable
     public CellRun AskControl(string type, JsonObject content)
     {
         var id = SendControl(type, content);
-        var reply = Receive(_control, message => message.ParentId == id);
-        return new(reply, ReceiveUntilIdle(id));
+        return new(ReceiveControlReply(id), ReceiveUntilIdle(id));
     }
+
+    public ReceivedMessage ReceiveControlReply(string id) => Receive(_control, message => message.ParentId == id);
 
     public string Send(string type, JsonObject content) => SendOn(_shell, type, content);
 

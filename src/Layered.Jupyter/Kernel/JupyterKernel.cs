@@ -98,13 +98,15 @@ public sealed class JupyterKernel : IAsyncDisposable
         new CommTrafficHandler("comm_close"),
         new ShutdownHandler(_sender, Stop));
 
-    /// <summary>What is answered at once from what is known, also while a cell runs, though it comes by the shell channel.</summary>
+    /// <summary>What is answered at once from what is known, also while a cell runs, though most of it comes by the shell channel.</summary>
     private RequestDispatcher Questions() => Dispatcher(
         new KernelInfoHandler(_session),
         new CompleteHandler(_session),
         new InspectHandler(_session),
         new IsCompleteHandler(),
-        new HistoryHandler(_history));
+        new HistoryHandler(_history),
+        // It comes by the control channel, where an interrupt must not wait until a value has shown itself.
+        new DebugHandler(_session));
 
     private RequestDispatcher ControlRequests() =>
         Dispatcher(new KernelInfoHandler(_session), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop));
@@ -126,7 +128,7 @@ public sealed class JupyterKernel : IAsyncDisposable
                     (IsQuestion(message) ? _questions : _shell).Add(channel, message);
                     break;
                 case KernelChannel.Control:
-                    _control.Add(channel, message);
+                    (message.Header.Type == DebugHandler.Type ? _questions : _control).Add(channel, message);
                     break;
                 default:
                     _stdin.Receive(message);

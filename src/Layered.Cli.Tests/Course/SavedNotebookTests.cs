@@ -34,6 +34,11 @@ public partial class SavedNotebookTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void It_says_of_its_language_what_the_kernel_says_so_that_opening_it_changes_nothing(string name) =>
+        Assert.Equal(CSharpLanguage.Describe().ToJsonString(), CourseFolder.Load(name).Metadata["language_info"]!.ToJsonString());
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void It_starts_with_the_same_cell_as_all_others(string name) =>
         Assert.Equal(
             CourseFolder.Load("01-training-loop").CodeCells().First().Source,

@@ -33,6 +33,7 @@ public sealed class KernelspecInstallerTests : IDisposable
         Assert.Equal("first", File.ReadAllText(command[1]));
         Assert.Equal(["start", "{connection_file}"], command[2..]);
         Assert.Equal("native", File.ReadAllText(Path.Combine(Path.GetDirectoryName(command[1])!, "runtimes", "native.so")));
+        Assert.Equal("5.5", file["kernel_protocol_version"]!.GetValue<string>());
         Assert.Equal((".NET (C#)", "C#", "message"), (file["display_name"]!.GetValue<string>(), file["language"]!.GetValue<string>(), file["interrupt_mode"]!.GetValue<string>()));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Layered.Notebooks;
 using Xunit;
 
@@ -68,17 +69,60 @@ public sealed class AssistanceTests : IAsyncDisposable
         Assert.False(reply.Content["found"]!.GetValue<bool>());
     }
 
-    [Fact]
-    public void A_request_behind_a_running_cell_is_answered_after_it_and_knows_what_it_defined()
+    [Theory]
+    [InlineData("kernel_info_request", "{}")]
+    [InlineData("complete_request", """{"code":"imag","cursor_pos":4}""")]
+    [InlineData("inspect_request", """{"code":"images","cursor_pos":6,"detail_level":1}""")]
+    [InlineData("is_complete_request", """{"code":"1"}""")]
+    [InlineData("history_request", """{"hist_access_type":"tail","n":1}""")]
+    public void A_question_is_answered_while_a_cell_runs_and_the_kernel_stays_busy(string type, string content)
     {
-        var cell = _kernel.Client.SendExecute("var word = Console.ReadLine();");
+        _kernel.Client.Execute("var images = 3;");
+        var cell = _kernel.Client.SendExecute("Console.ReadLine();");
         _kernel.Client.ReceiveInputRequest();
-        var request = _kernel.Client.Send("complete_request", new() { ["code"] = "wor", ["cursor_pos"] = 3 });
 
-        _kernel.Client.SendInput("shoe");
+        var question = _kernel.Client.Send(type, JsonNode.Parse(content)!.AsObject());
+        Assert.NotEqual("error", _kernel.Client.ReceiveReply(question).Status);
+        _kernel.Client.SendInput("");
 
-        Assert.Equal("ok", _kernel.Client.Await(cell).Reply.Status);
-        Assert.Equal("word", Matches(_kernel.Client.Await(request).Reply)[0]);
+        Assert.Equal("ok", _kernel.Client.ReceiveReply(cell).Status);
+        Assert.Equal(
+            [("busy", 0), ("busy", 1), ("idle", 1), ("busy", null), ("idle", 0)],
+            _kernel.Client.ReceiveStates(cell, cell, question));
+    }
+
+    [Fact]
+    public void Names_are_completed_and_inspected_while_a_cell_runs_and_its_own_once_it_has_ended()
+    {
+        _kernel.Client.Execute("var imagesOfShoes = 3;");
+        var cell = _kernel.Client.SendExecute("var imagesOfBoots = Console.ReadLine();");
+        _kernel.Client.ReceiveInputRequest();
+
+        Assert.Equal(["imagesOfShoes"], Matches(Complete("imag", 4)));
+        Assert.Contains("int imagesOfShoes", Plain(Inspect("imagesOfShoes", 5, 0)));
+        _kernel.Client.SendInput("");
+
+        _kernel.Client.Await(cell);
+        Assert.Equal(["imagesOfBoots", "imagesOfShoes"], Matches(Complete("imag", 4)).Order());
+    }
+
+    [Fact]
+    public void Questions_are_answered_while_cells_declare_types_and_names()
+    {
+        var cells = Enumerable.Range(0, 20)
+            .Select(number => _kernel.Client.SendExecute($"record Shoe{number}(int Size); var shoe{number} = new Shoe{number}({number});"))
+            .ToList();
+        var questions = Enumerable.Range(0, 20)
+            .Select(_ => _kernel.Client.Send("complete_request", new() { ["code"] = "Console.WriteL", ["cursor_pos"] = 14 }))
+            .ToList();
+
+        // Replies of either kind come as they are ready.
+        var replies = _kernel.Client.ReceiveReplies([.. cells, .. questions]);
+
+        Assert.All(cells, cell => Assert.Equal("ok", replies[cell].Status));
+        Assert.All(questions, question => Assert.Equal("WriteLine", Matches(replies[question])[0]));
+        Assert.Equal("shoe7", Matches(Complete("shoe7", 5))[0]);
+        Assert.Equal("7", _kernel.Client.Execute("shoe7.Size").Result);
     }
 
     private ReceivedMessage Complete(string code, int cursor) =>

@@ -13,10 +13,19 @@ public sealed class InformationTests
 
         var run = kernel.Client.Ask("kernel_info_request", []);
 
-        Assert.Equal(("ok", "5.3", "layered"), (run.Reply.Status, run.Reply.Text("protocol_version"), run.Reply.Text("implementation")));
-        Assert.Equal("C#", run.Reply.Content["language_info"]!["name"]!.GetValue<string>());
-        Assert.Equal(".cs", run.Reply.Content["language_info"]!["file_extension"]!.GetValue<string>());
+        Assert.Equal(("ok", "5.5", "layered"), (run.Reply.Status, run.Reply.Text("protocol_version"), run.Reply.Text("implementation")));
+        Assert.True(JsonNode.DeepEquals(CSharpLanguage.Describe(), run.Reply.Content["language_info"]));
+        Assert.Empty(run.Reply.Content["supported_features"]!.AsArray());
         Assert.Equal(["busy", "idle"], run.Broadcast.Select(message => message.Text("execution_state")));
+    }
+
+    [Fact]
+    public async Task Whoever_subscribes_is_welcomed()
+    {
+        await using var kernel = new TestKernel();
+        using var other = new TestClient(kernel.Connection);
+
+        Assert.Equal("", other.WaitUntilSubscribed().Text("subscription"));
     }
 
     [Fact]

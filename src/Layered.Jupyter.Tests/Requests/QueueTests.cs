@@ -25,7 +25,7 @@ public sealed class QueueTests
 
         var failing = kernel.Client.SendExecute("throw new Exception();");
         var behind = Enumerable.Range(0, 5).Select(_ => kernel.Client.SendExecute("ran++;")).ToList();
-        var question = kernel.Client.Send("kernel_info_request", []);
+        var question = kernel.Client.Send("comm_info_request", []);
 
         Assert.Equal("error", kernel.Client.Await(failing).Reply.Status);
         Assert.All(behind, id =>

@@ -34,19 +34,28 @@ internal sealed class TestClient : IDisposable
 
     public RequestSocket Heartbeat { get; } = new();
 
-    /// <summary>Asks until a broadcast comes: what was published before the subscription is lost to every subscriber.</summary>
-    public void WaitUntilSubscribed()
+    /// <summary>Waits for the kernel's welcome: what was published before the subscription is lost to every subscriber.</summary>
+    public ReceivedMessage WaitUntilSubscribed()
     {
-        var deadline = DateTime.UtcNow + Patience;
-        do
-        {
-            Assert.True(DateTime.UtcNow < deadline, "The kernel broadcasts nothing.");
-            ReceiveReply(Send("kernel_info_request", []));
-        }
-        while (TryReceive(_iopub, TimeSpan.FromMilliseconds(200)) is null);
-
+        var welcome = Receive(_iopub, message => message.Type == "iopub_welcome");
         Ask("kernel_info_request", []);
         _broadcast.Clear();
+        return welcome;
+    }
+
+    /// <summary>The states that the kernel tells of, in order, until a request is answered; null for those of no request, else its number among those given.</summary>
+    public IReadOnlyList<(string State, int? Request)> ReceiveStates(string until, params string[] requests)
+    {
+        List<(string, int?)> states = [];
+        while (true)
+        {
+            var message = Receive(_iopub, message => message.Type == "status");
+            states.Add((message.Text("execution_state")!, message.ParentId is { } id ? Array.IndexOf(requests, id) : null));
+            if (message.ParentId == until && IsIdle(message))
+            {
+                return states;
+            }
+        }
     }
 
     public CellRun Execute(string code, JsonObject? more = null) => Await(SendExecute(code, more));
@@ -74,9 +83,10 @@ internal sealed class TestClient : IDisposable
     public CellRun AskControl(string type, JsonObject content)
     {
         var id = SendControl(type, content);
-        var reply = Receive(_control, message => message.ParentId == id);
-        return new(reply, ReceiveUntilIdle(id));
+        return new(ReceiveControlReply(id), ReceiveUntilIdle(id));
     }
+
+    public ReceivedMessage ReceiveControlReply(string id) => Receive(_control, message => message.ParentId == id);
 
     public string Send(string type, JsonObject content) => SendOn(_shell, type, content);
 
@@ -90,6 +100,19 @@ internal sealed class TestClient : IDisposable
     public CellRun Await(string id) => new(ReceiveReply(id), ReceiveUntilIdle(id));
 
     public ReceivedMessage ReceiveReply(string id) => Receive(_shell, message => message.ParentId == id);
+
+    /// <summary>The replies to several requests, in whatever order they come.</summary>
+    public IReadOnlyDictionary<string, ReceivedMessage> ReceiveReplies(IReadOnlyCollection<string> ids)
+    {
+        Dictionary<string, ReceivedMessage> replies = [];
+        while (replies.Count < ids.Count)
+        {
+            var reply = Receive(_shell, message => ids.Contains(message.ParentId));
+            replies.Add(reply.ParentId!, reply);
+        }
+
+        return replies;
+    }
 
     /// <summary>Waits for a broadcast message of a request.</summary>
     public ReceivedMessage ReceiveBroadcast(string id, string type)
@@ -128,7 +151,7 @@ internal sealed class TestClient : IDisposable
             ["session"] = _session,
             ["username"] = "test",
             ["date"] = DateTime.UtcNow,
-            ["version"] = "5.3",
+            ["version"] = "5.5",
         };
         byte[][] parts = [Bytes(header.ToJsonString()), Bytes("{}"), Bytes((metadata ?? []).ToJsonString()), Bytes(content.ToJsonString())];
         return [Bytes("<IDS|MSG>"), Sign(parts), .. parts];

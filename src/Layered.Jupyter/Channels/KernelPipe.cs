@@ -9,13 +9,15 @@ namespace Layered.Jupyter;
 internal sealed class KernelPipe : IKernelChannels
 {
     private readonly Stream _stream;
+    private readonly Action<KernelChannel, IReadOnlyList<byte[]>> _received;
+    private readonly Action _ended;
     private readonly ConcurrentQueue<(KernelChannel Channel, byte[][] Frames)?> _outgoing = new();
     private readonly AutoResetEvent _more = new(initialState: false);
     private readonly Lock _sending = new();
     private readonly Thread _writer;
     private bool _closed;
 
-    /// <summary>Reads and writes on the stream until it ends or this is disposed.</summary>
+    /// <summary>Will read and write on the stream until it ends or this is disposed.</summary>
     /// <param name="stream">The stream. It stays the caller's to dispose.</param>
     /// <param name="received">Called with the frames of each message. Must not block or throw.</param>
     /// <param name="ended">Called when the other side is gone.</param>
@@ -23,8 +25,14 @@ internal sealed class KernelPipe : IKernelChannels
     {
         _stream = stream;
         _writer = new Thread(WriteAll) { IsBackground = true, Name = "Kernel's pipe" };
+        (_received, _ended) = (received, ended);
+    }
+
+    /// <inheritdoc/>
+    public void Start()
+    {
         _writer.Start();
-        _ = Task.Run(() => ReadAllAsync(received, ended));
+        _ = Task.Run(ReadAllAsync);
     }
 
     /// <inheritdoc/>
@@ -72,13 +80,13 @@ internal sealed class KernelPipe : IKernelChannels
         }
     }
 
-    private async Task ReadAllAsync(Action<KernelChannel, IReadOnlyList<byte[]>> received, Action ended)
+    private async Task ReadAllAsync()
     {
         while (await PipeFrames.ReadAsync(_stream, CancellationToken.None) is var (channel, frames))
         {
-            received(channel, frames);
+            _received(channel, frames);
         }
 
-        ended();
+        _ended();
     }
 }

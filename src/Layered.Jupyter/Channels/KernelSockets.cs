@@ -16,6 +16,7 @@ internal sealed class KernelSockets : IKernelChannels
 
     private readonly ConnectionFile _connection;
     private readonly Action<KernelChannel, IReadOnlyList<byte[]>> _received;
+    private readonly Action<byte[]> _subscribed;
     private readonly NetMQPoller _poller;
     private readonly NetMQQueue<Outgoing?> _outgoing = new();
     private readonly Lock _sendLock = new();
@@ -30,14 +31,19 @@ internal sealed class KernelSockets : IKernelChannels
         [KernelChannel.Stdin] = new RouterSocket(),
     };
 
-    /// <summary>Binds the sockets and starts their thread.</summary>
+    /// <summary>Binds the sockets.</summary>
     /// <param name="connection">Where to listen.</param>
     /// <param name="received">Called on the sockets' thread with the frames of each message. Must not block or throw.</param>
+    /// <param name="subscribed">Called there with the topic of each subscription to IOPub. Must not block or throw.</param>
     /// <exception cref="ConnectionFileException">A port is taken.</exception>
-    public KernelSockets(ConnectionFile connection, Action<KernelChannel, IReadOnlyList<byte[]>> received)
+    public KernelSockets(ConnectionFile connection, Action<KernelChannel, IReadOnlyList<byte[]>> received, Action<byte[]> subscribed)
     {
         _connection = connection;
         _received = received;
+        _subscribed = subscribed;
+
+        // By default a subscription that another front-end has, too, is not told of.
+        _sockets[KernelChannel.IOPub].Options.XPubVerbose = true;
         _poller = [_outgoing];
         _outgoing.ReceiveReady += (_, _) => SendNext();
         try
@@ -55,8 +61,10 @@ internal sealed class KernelSockets : IKernelChannels
         }
 
         _thread = new Thread(_poller.Run) { IsBackground = true, Name = "Jupyter sockets" };
-        _thread.Start();
     }
+
+    /// <inheritdoc/>
+    public void Start() => _thread.Start();
 
     /// <inheritdoc/>
     public void Send(KernelChannel channel, byte[][] frames) => Enqueue(new(channel, frames));
@@ -120,8 +128,14 @@ internal sealed class KernelSockets : IKernelChannels
 
     private static void Echo(NetMQSocket socket) => socket.SendMultipartBytes(socket.ReceiveMultipartBytes());
 
-    // The socket acts on it by itself, once it has been fetched.
-    private static void TakeSubscription(NetMQSocket socket) => socket.SkipMultipartMessage();
+    // The socket acts on it by itself. A subscription begins with a one; its end, with a zero.
+    private void TakeSubscription(NetMQSocket socket)
+    {
+        if (socket.ReceiveMultipartBytes() is [[1, .. var topic]])
+        {
+            _subscribed(topic);
+        }
+    }
 
     private void DisposeSockets()
     {

@@ -21,6 +21,11 @@ internal sealed class MessageSender(IKernelChannels channels, MessageCodec codec
     public void Publish(Request? request, string type, JsonObject content) =>
         Send(KernelChannel.IOPub, [Encoding.UTF8.GetBytes($"kernel.{_session}.{type}")], type, request?.Message.Header.Json ?? NoParent, content, null);
 
+    /// <summary>Tells a front-end that has subscribed to IOPub that it hears from now on (JEP 65). Others with the same subscription hear it, too.</summary>
+    /// <param name="topic">What it has subscribed to: the beginning of the topics it wants.</param>
+    public void Welcome(byte[] topic) =>
+        Send(KernelChannel.IOPub, [topic], "iopub_welcome", NoParent, new() { ["subscription"] = Encoding.UTF8.GetString(topic) }, null);
+
     /// <summary>Asks the front-end that sent a request.</summary>
     public void Ask(Request request, string type, JsonObject content) =>
         Send(KernelChannel.Stdin, request.Message.Identities, type, request.Message.Header.Json, content, null);

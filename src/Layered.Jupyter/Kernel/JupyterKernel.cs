@@ -8,6 +8,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(2);
 
     private readonly RequestQueue _shell = new();
+    private readonly RequestQueue _questions = new();
     private readonly RequestQueue _control = new();
     private readonly MessageCodec _codec;
     private readonly KernelLog _log;
@@ -15,6 +16,8 @@ public sealed class JupyterKernel : IAsyncDisposable
     private readonly KernelSession _session;
     private readonly StdinChannel _stdin;
     private readonly MessageSender _sender;
+    private readonly KernelStatus _status;
+    private readonly ExecutionHistory _history = new();
     private readonly TimeProvider _clock;
 
     /// <summary>Listens for front-ends; <see cref="RunAsync"/> answers them.</summary>
@@ -22,7 +25,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     /// <param name="options">The surroundings.</param>
     /// <exception cref="ConnectionFileException">The address is not a loopback address and remote front-ends are not allowed, or a port is taken.</exception>
     public JupyterKernel(ConnectionFile connection, JupyterKernelOptions? options = null)
-        : this(options ?? new(), Checked(connection, options).Key, kernel => new KernelSockets(connection, kernel.Receive))
+        : this(options ?? new(), Checked(connection, options).Key, kernel => new KernelSockets(connection, kernel.Receive, kernel.Welcome))
     {
     }
 
@@ -42,8 +45,10 @@ public sealed class JupyterKernel : IAsyncDisposable
         _codec = new(key);
         _channels = open(this);
         _sender = new(_channels, _codec, _clock);
+        _status = new(_sender);
         _stdin = new(_sender);
         _session = new(options, _stdin.ReadLine);
+        _channels.Start();
     }
 
     /// <summary>Answers front-ends until one of them asks for shutdown.</summary>
@@ -52,7 +57,9 @@ public sealed class JupyterKernel : IAsyncDisposable
     {
         await using var cancelled = cancellationToken.UnsafeRegister(_ => Stop(), null);
         _sender.Publish(null, "status", new() { ["execution_state"] = "starting" });
-        var shell = Task.Run(() => _shell.RunAsync(ShellRequests()), CancellationToken.None);
+        var shell = Task.WhenAll(
+            Task.Run(() => _shell.RunAsync(ShellRequests()), CancellationToken.None),
+            Task.Run(() => _questions.RunAsync(Questions()), CancellationToken.None));
         await Task.Run(() => _control.RunAsync(ControlRequests()), CancellationToken.None);
 
         _session.Interrupt();
@@ -83,29 +90,31 @@ public sealed class JupyterKernel : IAsyncDisposable
                 $"The connection file asks the kernel to listen on {connection.Address}, where other machines may reach it. Start it with --allow-remote if that is meant; messages are signed, not encrypted.");
     }
 
-    private RequestDispatcher ShellRequests()
-    {
-        var history = new ExecutionHistory();
-        return new(
-            _sender,
-            _log,
-            [
-                new KernelInfoHandler(_session),
-                new ExecuteHandler(_session, _sender, _stdin, history, _shell, _clock),
-                new CompleteHandler(_session),
-                new InspectHandler(_session),
-                new IsCompleteHandler(),
-                new HistoryHandler(history),
-                new CommInfoHandler(),
-                new CommOpenHandler(_sender),
-                new CommTrafficHandler("comm_msg"),
-                new CommTrafficHandler("comm_close"),
-                new ShutdownHandler(_sender, Stop),
-            ]);
-    }
+    private RequestDispatcher ShellRequests() => Dispatcher(
+        new ExecuteHandler(_session, _sender, _stdin, _history, _shell, _clock),
+        new CommInfoHandler(),
+        new CommOpenHandler(_sender),
+        new CommTrafficHandler("comm_msg"),
+        new CommTrafficHandler("comm_close"),
+        new ShutdownHandler(_sender, Stop));
+
+    /// <summary>What is answered at once from what is known, also while a cell runs, though most of it comes by the shell channel.</summary>
+    private RequestDispatcher Questions() => Dispatcher(
+        new KernelInfoHandler(_session),
+        new CompleteHandler(_session),
+        new InspectHandler(_session),
+        new IsCompleteHandler(),
+        new HistoryHandler(_history),
+        // It comes by the control channel, where an interrupt must not wait until a value has shown itself.
+        new DebugHandler(_session));
 
     private RequestDispatcher ControlRequests() =>
-        new(_sender, _log, [new KernelInfoHandler(_session), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop)]);
+        Dispatcher(new KernelInfoHandler(_session), new InterruptHandler(_session), new ShutdownHandler(_sender, Stop));
+
+    private RequestDispatcher Dispatcher(params IEnumerable<IRequestHandler> handlers) => new(_sender, _status, _log, handlers);
+
+    private static bool IsQuestion(WireMessage message) =>
+        message.Header.Type is "kernel_info_request" or "complete_request" or "inspect_request" or "is_complete_request" or "history_request";
 
     /// <summary>Called on the channels' thread, which must go on whatever comes.</summary>
     private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)
@@ -116,10 +125,10 @@ public sealed class JupyterKernel : IAsyncDisposable
             switch (channel)
             {
                 case KernelChannel.Shell:
-                    _shell.Add(channel, message);
+                    (IsQuestion(message) ? _questions : _shell).Add(channel, message);
                     break;
                 case KernelChannel.Control:
-                    _control.Add(channel, message);
+                    (message.Header.Type == DebugHandler.Type ? _questions : _control).Add(channel, message);
                     break;
                 default:
                     _stdin.Receive(message);
@@ -132,9 +141,12 @@ public sealed class JupyterKernel : IAsyncDisposable
         }
     }
 
+    private void Welcome(byte[] topic) => _sender.Welcome(topic);
+
     private void Stop()
     {
         _shell.Stop();
+        _questions.Stop();
         _control.Stop();
     }
 }

@@ -30,6 +30,12 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <summary>The number of the last cell that counted.</summary>
     public int ExecutionCount => _session.Value.ExecutionCount;
 
+    /// <summary>The variables that cells have declared.</summary>
+    public IReadOnlyList<VariableSummary> Variables => _session.Value.Variables();
+
+    /// <summary>A variable as a cell shows it; null where there is none of the name.</summary>
+    public Task<MimeBundle?> ShowVariableAsync(string name) => _session.Value.ShowVariableAsync(name);
+
     /// <summary>Makes the session, whose compiler then warms up in the background, and after it the assistant.</summary>
     public async Task StartAsync()
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Layered.Jupyter;
 
 /// <summary>Hands each request to its handler, sends the reply, and tells every front-end that the kernel is busy meanwhile.</summary>
-internal sealed class RequestDispatcher(MessageSender sender, KernelLog log, IEnumerable<IRequestHandler> handlers)
+internal sealed class RequestDispatcher(MessageSender sender, KernelStatus status, KernelLog log, IEnumerable<IRequestHandler> handlers)
 {
     private readonly Dictionary<string, IRequestHandler> _handlers = handlers.ToDictionary(handler => handler.RequestType);
 
@@ -16,17 +16,17 @@ internal sealed class RequestDispatcher(MessageSender sender, KernelLog log, IEn
             return;
         }
 
-        PublishStatus(request, "busy");
+        status.Begin(request);
         Reply(request, await AnswerAsync(handler, request));
-        PublishStatus(request, "idle");
+        status.End(request);
     }
 
     /// <summary>Answers a request that a failure before it aborts.</summary>
     public void Abort(Request request)
     {
-        PublishStatus(request, "busy");
+        status.Begin(request);
         Reply(request, new() { ["status"] = "aborted" });
-        PublishStatus(request, "idle");
+        status.End(request);
     }
 
     private static async Task<JsonObject?> AnswerAsync(IRequestHandler handler, Request request)
@@ -48,7 +48,4 @@ internal sealed class RequestDispatcher(MessageSender sender, KernelLog log, IEn
             sender.Reply(request, type, content);
         }
     }
-
-    private void PublishStatus(Request request, string state) =>
-        sender.Publish(request, "status", new() { ["execution_state"] = state });
 }

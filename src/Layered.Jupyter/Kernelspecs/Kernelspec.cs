@@ -69,6 +69,7 @@ public sealed record Kernelspec(string Folder, string DisplayName, string Langua
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
+            ["kernel_protocol_version"] = MessageHeader.ProtocolVersion,
             ["metadata"] = new JsonObject { ["debugger"] = false, [Mark] = new JsonObject { ["program"] = program } },
         };
         AtomicFile.WriteAllText(Path.Combine(folder, FileName), file.ToJsonString(new(WireJson.Options) { WriteIndented = true, NewLine = "\n" }) + "\n");

@@ -1,14 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 
 namespace Layered.Jupyter;
 
 /// <summary>Says what this kernel is. It is the first that a front-end asks: the compiler is loaded behind the answer, not before it.</summary>
 internal sealed class KernelInfoHandler(KernelSession session) : IRequestHandler
 {
-    // The C# of .NET 10, which the session compiles.
-    private const string LanguageVersion = "14.0";
-
     private static readonly string Version =
         typeof(KernelInfoHandler).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -22,15 +20,8 @@ internal sealed class KernelInfoHandler(KernelSession session) : IRequestHandler
         reply["protocol_version"] = MessageHeader.ProtocolVersion;
         reply["implementation"] = "layered";
         reply["implementation_version"] = Version;
-        reply["language_info"] = new JsonObject
-        {
-            ["name"] = "C#",
-            ["version"] = LanguageVersion,
-            ["mimetype"] = "text/x-csharp",
-            ["file_extension"] = ".cs",
-            ["pygments_lexer"] = "csharp",
-        };
-        reply["banner"] = $"Layered {Version}: C# {LanguageVersion} on .NET {Environment.Version}";
+        reply["language_info"] = CSharpLanguage.Describe();
+        reply["banner"] = $"Layered {Version}: {CSharpLanguage.Name} {CSharpLanguage.Version} on .NET {Environment.Version}";
         reply["help_links"] = new JsonArray(
             Link("C#", "https://learn.microsoft.com/dotnet/csharp/"),
             Link(".NET API", "https://learn.microsoft.com/dotnet/api/"));

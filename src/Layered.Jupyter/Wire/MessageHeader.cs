@@ -11,7 +11,7 @@ namespace Layered.Jupyter;
 internal sealed record MessageHeader(string Id, string Type, string Session, ReadOnlyMemory<byte> Json)
 {
     /// <summary>The version of the protocol that this kernel speaks.</summary>
-    public const string ProtocolVersion = "5.3";
+    public const string ProtocolVersion = "5.5";
 
     /// <summary>The header of a new message of this kernel.</summary>
     /// <param name="type">The message's type.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Layered.Notebooks.Tests;
@@ -26,6 +27,19 @@ public class NotebookRunnerTests
         Assert.Equal("2", Assert.IsType<DisplayOutput>(cells[2].Outputs[0]).Data.PlainText);
         Assert.Equal(new StreamOutput("stderr", "ab"), cells[2].Outputs[1]);
         Assert.Empty(cells[3].Outputs);
+    }
+
+    [Fact]
+    public async Task A_run_says_which_language_it_was_and_leaves_all_other_metadata()
+    {
+        var document = Fixture.Load("calm");
+        document.Metadata["language_info"] = new JsonObject { ["name"] = "C#", ["version"] = "13.0" };
+        document.Metadata["own"] = 1;
+
+        var result = await new NotebookRunner().RunAsync(document, Fixture.Folder, cancellationToken: Cancellation);
+
+        document.Metadata["language_info"] = CSharpLanguage.Describe();
+        Assert.Equal(document.Metadata.ToJsonString(), result.Document.Metadata.ToJsonString());
     }
 
     [Fact]

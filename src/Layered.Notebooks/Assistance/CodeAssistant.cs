@@ -69,7 +69,6 @@ public sealed class CodeAssistant : ICodeAssistant, IDisposable
     /// <summary>The value of a variable of an earlier cell; what this one declares has none yet.</summary>
     private string? Value(ISymbol symbol) =>
         symbol is IFieldSymbol { ContainingType.IsScriptClass: true } && symbol.Locations[0].GetLineSpan().Path.Length > 0
-            && _session.Interpreter.Variables.FirstOrDefault(variable => variable.Name == symbol.Name) is { } found
-            ? VariableText.Of(found.Value)
+            ? _session.Variables().FirstOrDefault(variable => variable.Name == symbol.Name)?.Value
             : null;
 }

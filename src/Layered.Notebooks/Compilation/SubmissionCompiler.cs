@@ -45,8 +45,9 @@ internal sealed class SubmissionCompiler
     private readonly TypeCompiler _types;
     private readonly EndedNames _ended = new();
     private readonly ScriptNames _names = new();
-    private ImmutableList<MetadataReference> _newReferences = [];
-    private Script<object>? _last;
+
+    /// <summary>The last accepted piece, and the references that came after it: both as one, for other threads read them while cells are accepted.</summary>
+    private volatile Sight _sight = new(null, []);
 
     public SubmissionCompiler() => _types = new(_images, Generators);
 
@@ -59,7 +60,7 @@ internal sealed class SubmissionCompiler
     /// <summary>Makes an assembly usable from the next piece of code on.</summary>
     public void AddReference(string path)
     {
-        _newReferences = _newReferences.Add(_images.CreateReference(path));
+        See([_images.CreateReference(path)]);
         _types.AddReference(path);
     }
 
@@ -74,7 +75,11 @@ internal sealed class SubmissionCompiler
 
     /// <summary>A piece that has everything in sight that the next one will have. Any thread may ask.</summary>
     /// <param name="types">What else is in sight.</param>
-    public Script<object> Draft(IReadOnlyList<TypeAssembly> types) => Chain(_last, _newReferences.AddRange(types.Select(_images.CreateReference)), new("", ""));
+    public Script<object> Draft(IReadOnlyList<TypeAssembly> types)
+    {
+        var (last, references) = _sight;
+        return Chain(last, references.AddRange(types.Select(_images.CreateReference)), new("", ""));
+    }
 
     /// <summary>The types of a piece that is not to be run, as far as they compile. Any thread may ask.</summary>
     public IReadOnlyList<TypeAssembly> TryCompileTypes(CellParts parts, CancellationToken cancellationToken)
@@ -179,17 +184,19 @@ internal sealed class SubmissionCompiler
         {
             _names.Add(script);
             _ended.Accept(script);
-            (_last, _newReferences) = (script, []);
+            _sight = new(script, []);
             _types.Accept(submission.Types, [.. script.GetCompilation().SyntaxTrees.Single().GetCompilationUnitRoot().Usings.Select(directive => directive.ToString())]);
         }
         else
         {
-            _newReferences = _newReferences.AddRange(submission.Types.Select(_images.CreateReference));
+            See(submission.Types.Select(_images.CreateReference));
             _types.Accept(submission.Types, []);
         }
 
         _names.Hide(submission.Types.SelectMany(types => types.Names));
     }
+
+    private void See(IEnumerable<MetadataReference> references) => _sight = _sight with { NewReferences = _sight.NewReferences.AddRange(references) };
 
     private CSharpCompilationOptions Options => (CSharpCompilationOptions)Draft([]).GetCompilation().Options;
 
@@ -199,8 +206,8 @@ internal sealed class SubmissionCompiler
 
     private Submission CompileScript(CodePiece piece, IReadOnlyList<TypeAssembly> types, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellationToken)
     {
-        var references = _newReferences.AddRange(types.Select(_images.CreateReference));
-        var last = _last;
+        var (last, references) = _sight;
+        references = references.AddRange(types.Select(_images.CreateReference));
 
         // What an earlier script declared by the name would hide the newer type.
         if (types.SelectMany(assembly => assembly.Names).Where(_names.All.Contains).ToList() is { Count: > 0 } hidden)
@@ -301,4 +308,6 @@ internal sealed class SubmissionCompiler
         compilation.SyntaxTrees.Single().GetCompilationUnitRoot().Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
             ? statement.Expression
             : null;
+
+    private sealed record Sight(Script<object>? Last, ImmutableList<MetadataReference> NewReferences);
 }

@@ -11,26 +11,54 @@ internal static class TensorText
 {
     private const string TypeName = "TorchSharp.torch+Tensor";
 
-    /// <summary>Text such as <c>[2 × 3] float32</c> and the values below; null where the value is no tensor.</summary>
+    private const string Disposed = "disposed tensor";
+    private const string Cpu = "cpu";
+
+    /// <summary>Whether a value is a tensor.</summary>
+    public static bool IsTensor(object value) => TensorType(value) is not null;
+
+    /// <summary>Text such as <c>[2 × 3] float32</c>, with the device where that is not the CPU, and the values below; null where the value is no tensor.</summary>
     public static string? TryRead(object value, FormatLimits limits)
     {
-        var type = TypeNames.FindBase(value.GetType(), TypeName);
-        if (type is null)
+        if (TensorType(value) is not { } type)
         {
             return null;
         }
 
-        if (type.GetProperty("IsInvalid")?.GetValue(value) is true)
+        if (IsDisposed(value, type))
         {
-            return "disposed tensor";
+            return Disposed;
         }
 
-        var shape = type.GetProperty("shape")?.GetValue(value) as long[] ?? [];
-        var element = Convert.ToString(type.GetProperty("dtype")?.GetValue(value), CultureInfo.InvariantCulture)?.ToLowerInvariant();
-        var device = Convert.ToString(type.GetProperty("device")?.GetValue(value), CultureInfo.InvariantCulture);
-        var sizes = string.Join(" × ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
-        var header = $"{(shape.Length == 0 ? "scalar" : $"[{sizes}]")} {element}{(device is null or "" or "cpu" ? "" : $" on {device}")}";
+        var (header, device) = ReadHeader(value, type);
+        header += device == Cpu ? "" : $" on {device}";
         return ReadValues(value, type) is { } values ? $"{header}\n{ScalarText.Bound(values, limits.Characters / 10)}" : header;
+    }
+
+    /// <summary>Text such as <c>[2 × 3] float32 on cpu</c> for a tensor, of which no value is read.</summary>
+    public static string ReadHeader(object tensor)
+    {
+        var type = TensorType(tensor)!;
+        if (IsDisposed(tensor, type))
+        {
+            return Disposed;
+        }
+
+        var (header, device) = ReadHeader(tensor, type);
+        return $"{header} on {device}";
+    }
+
+    private static Type? TensorType(object value) => TypeNames.FindBase(value.GetType(), TypeName);
+
+    private static bool IsDisposed(object tensor, Type type) => type.GetProperty("IsInvalid")?.GetValue(tensor) is true;
+
+    private static (string Header, string Device) ReadHeader(object tensor, Type type)
+    {
+        var shape = type.GetProperty("shape")?.GetValue(tensor) as long[] ?? [];
+        var element = Convert.ToString(type.GetProperty("dtype")?.GetValue(tensor), CultureInfo.InvariantCulture)?.ToLowerInvariant();
+        var device = Convert.ToString(type.GetProperty("device")?.GetValue(tensor), CultureInfo.InvariantCulture);
+        var sizes = string.Join(" × ", shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+        return ($"{(shape.Length == 0 ? "scalar" : $"[{sizes}]")} {element}", string.IsNullOrEmpty(device) ? Cpu : device);
     }
 
     // TorchSharp's own text in the style of NumPy leaves out the middle of large tensors.

@@ -174,7 +174,7 @@ public static class DibFile
         var metadata = new JsonObject
         {
             ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-            ["language_info"] = new JsonObject { ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp" },
+            [CSharpLanguage.MetadataName] = CSharpLanguage.Describe(),
             ["polyglot_notebook"] = new JsonObject
             {
                 ["kernelInfo"] = kernels?.DeepClone() ?? new JsonObject

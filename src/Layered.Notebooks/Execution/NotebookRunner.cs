@@ -10,7 +10,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
 
     private readonly NotebookRunOptions _options = options ?? new();
 
-    /// <summary>Runs a copy of the notebook; the document given stays as it is.</summary>
+    /// <summary>Runs a copy of the notebook; the document given stays as it is. As of any that a kernel ran, its metadata say which language that was.</summary>
     /// <param name="document">The notebook.</param>
     /// <param name="folder">The notebook's folder: the working directory, of the whole process, while it runs.</param>
     /// <param name="progress">Told at the start and the end of each cell, and when console text comes.</param>
@@ -19,6 +19,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     public async Task<NotebookRunResult> RunAsync(NotebookDocument document, string folder, IProgress<NotebookProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var copy = document.Clone();
+        copy.Metadata.SetSorted(CSharpLanguage.MetadataName, CSharpLanguage.Describe());
         NotebookParameters.Apply(copy, _options.Parameters);
         var cells = copy.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
         foreach (var cell in cells)

@@ -5,7 +5,12 @@ namespace Layered.Notebooks;
 /// <summary>Runs C# cells one after another; each sees what the earlier ones defined.</summary>
 public sealed class CSharpSession : IAsyncDisposable
 {
+    /// <summary>How long a value may take to show itself aside: meanwhile a cell would wait.</summary>
+    private static readonly TimeSpan ShowTime = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly VariableTexts _variableTexts = new();
+    private volatile bool _watched;
     private bool _stuck;
     private bool _disposed;
 
@@ -45,6 +50,12 @@ public sealed class CSharpSession : IAsyncDisposable
             Interpreter.Output.Redirect(sink);
             var outcome = _stuck ? CellOutcome.Stuck : await Interpreter.ExecuteAsync(cell, cancellationToken);
             _stuck |= outcome.Status == CellStatus.StillRunning;
+            if (_watched && !_stuck)
+            {
+                // For whoever asks while the next cell runs.
+                Summarize(atRest: true);
+            }
+
             if (outcome.Error is { } error)
             {
                 Interpreter.Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
@@ -58,6 +69,59 @@ public sealed class CSharpSession : IAsyncDisposable
             _gate.Release();
         }
     }
+
+    /// <summary>The variables that cells have declared, in order; of several of one name the newest. No code of theirs runs. Any thread may ask, also while a cell runs.</summary>
+    public IReadOnlyList<VariableSummary> Variables()
+    {
+        _watched = true;
+        var entered = _gate.Wait(0);
+        try
+        {
+            return Summarize(atRest: entered && !_stuck);
+        }
+        finally
+        {
+            if (entered)
+            {
+                _gate.Release();
+            }
+        }
+    }
+
+    /// <summary>A variable as a cell that ends in its name shows it. While a cell runs, in a few words: the value's own code must not run beside it.</summary>
+    /// <returns>Null where there is no variable of the name.</returns>
+    public async Task<MimeBundle?> ShowVariableAsync(string name)
+    {
+        var entered = _gate.Wait(0);
+        try
+        {
+            if (entered && !_stuck && !_disposed)
+            {
+                using var time = new CancellationTokenSource(ShowTime);
+                return await Interpreter.ShowVariableAsync(name, time.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It took too long.
+        }
+        catch (TimeoutException)
+        {
+            _stuck = true;
+        }
+        finally
+        {
+            if (entered)
+            {
+                _gate.Release();
+            }
+        }
+
+        return Variables().FirstOrDefault(variable => variable.Name == name) is { } summary ? MimeBundle.Of("text/plain", summary.Value) : null;
+    }
+
+    private IReadOnlyList<VariableSummary> Summarize(bool atRest) =>
+        [.. Interpreter.Variables.Select(variable => new VariableSummary(variable.Name, TypeNames.Of(variable.Type), _variableTexts.Of(variable.Value, atRest)))];
 
     /// <summary>Ends the session, when the cell that runs is done.</summary>
     public async ValueTask DisposeAsync()

@@ -98,6 +98,33 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         }
     }
 
+    /// <summary>The representations of a variable, made where cells run; null where there is none of the name.</summary>
+    public async Task<MimeBundle?> ShowVariableAsync(string name, CancellationToken cancellationToken)
+    {
+        if (Variables.FirstOrDefault(variable => variable.Name == name) is not { } variable)
+        {
+            return null;
+        }
+
+        MimeBundle? data = null;
+        CellToken = cancellationToken;
+        try
+        {
+            await _runner.RunAsync(
+                () =>
+                {
+                    data = Host.FormatBundle(variable.Value, []);
+                    return Task.CompletedTask;
+                },
+                cancellationToken);
+            return data;
+        }
+        finally
+        {
+            ConsoleRouter.Leave(this);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

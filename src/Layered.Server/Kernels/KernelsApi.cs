@@ -52,6 +52,7 @@ internal sealed class KernelsApi(KernelRegistry kernels, ContentsFolder folder)
                     ["display_name"] = ".NET (C#)",
                     ["language"] = "C#",
                     ["interrupt_mode"] = "message",
+                    ["kernel_protocol_version"] = MessageHeader.ProtocolVersion,
                     ["metadata"] = new JsonObject { ["debugger"] = false },
                 },
                 ["resources"] = new JsonObject(),

@@ -9,6 +9,9 @@ import { pluginsOf } from './plugins.js';
 import { html, javascript } from './scripts.js';
 import './themes.css';
 
+// What is asked while a person writes says nothing of whether the kernel is busy.
+PageConfig.setOption('untracked_message_types', JSON.stringify(['complete_request', 'inspect_request', 'debug_request']));
+
 const pluginRegistry = new PluginRegistry();
 pluginRegistry.registerPlugins(pluginsOf(PageConfig.getOption('notebookPage')));
 

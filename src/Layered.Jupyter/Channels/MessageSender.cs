@@ -18,8 +18,9 @@ internal sealed class MessageSender(IKernelChannels channels, MessageCodec codec
     /// <param name="request">The request that the message belongs to; null for the kernel's own.</param>
     /// <param name="type">The message's type.</param>
     /// <param name="content">The content.</param>
-    public void Publish(Request? request, string type, JsonObject content) =>
-        Send(KernelChannel.IOPub, [Encoding.UTF8.GetBytes($"kernel.{_session}.{type}")], type, request?.Message.Header.Json ?? NoParent, content, null);
+    /// <param name="metadata">The metadata; none where null.</param>
+    public void Publish(Request? request, string type, JsonObject content, JsonObject? metadata = null) =>
+        Send(KernelChannel.IOPub, [Encoding.UTF8.GetBytes($"kernel.{_session}.{type}")], type, request?.Message.Header.Json ?? NoParent, content, metadata);
 
     /// <summary>Asks the front-end that sent a request.</summary>
     public void Ask(Request request, string type, JsonObject content) =>

@@ -96,10 +96,8 @@ public sealed class JupyterKernel : IAsyncDisposable
                 new InspectHandler(_session),
                 new IsCompleteHandler(),
                 new HistoryHandler(history),
-                new CommInfoHandler(),
-                new CommOpenHandler(_sender),
-                new CommTrafficHandler("comm_msg"),
-                new CommTrafficHandler("comm_close"),
+                new CommInfoHandler(_session),
+                .. CommHandler.All(_session, _sender),
                 new ShutdownHandler(_sender, Stop),
             ]);
     }

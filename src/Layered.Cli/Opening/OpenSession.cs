@@ -14,13 +14,13 @@ internal sealed class OpenSession(CommandHost host)
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
-    /// <summary>The folder in which the server remembers which notebooks are trusted.</summary>
+    /// <summary>The folder in which the server remembers which notebooks are trusted, and the settings.</summary>
     public static string StateFolder { get; } = Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "layered");
 
     /// <summary>The folder whose notebooks are served where no path says it: the learner's copy of the course, or the folder itself where there is no course.</summary>
     public static string FolderOf(CourseRepository? course, string workingDirectory) =>
-        course is null ? workingDirectory : course.IsPortable ? course.Notebooks : LearnersCopy.UsualFolder;
+        course is null ? workingDirectory : course.IsPortable ? course.Notebooks : UsualFolder;
 
     /// <summary>Serves a folder until the user ends it.</summary>
     /// <param name="path">A notebook or a folder; null for the course, or this folder where there is none.</param>

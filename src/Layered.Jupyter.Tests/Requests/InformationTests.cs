@@ -85,17 +85,6 @@ public sealed class InformationTests
     }
 
     [Fact]
-    public async Task Comms_are_answered_politely()
-    {
-        await using var kernel = new TestKernel();
-
-        Assert.Empty(kernel.Client.Ask("comm_info_request", []).Reply.Content["comms"]!.AsObject());
-
-        var id = kernel.Client.Send("comm_open", new() { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
-        Assert.Equal("c1", kernel.Client.ReceiveUntilIdle(id).Single(message => message.Type == "comm_close").Text("comm_id"));
-    }
-
-    [Fact]
     public async Task An_unknown_request_is_ignored_and_told_of_in_the_log()
     {
         await using var kernel = new TestKernel();

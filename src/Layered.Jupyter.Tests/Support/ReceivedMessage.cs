@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Layered.Jupyter.Tests;
 
 /// <summary>A message as a front-end sees it.</summary>
-internal sealed record ReceivedMessage(string Type, string? ParentId, JsonObject Content, JsonObject Header)
+internal sealed record ReceivedMessage(string Type, string? ParentId, JsonObject Content, JsonObject Header, JsonObject Metadata)
 {
     public string Text(string name) => Content[name]!.GetValue<string>();
 

@@ -234,6 +234,6 @@ internal sealed class TestClient : IDisposable
         byte[][] parts = [.. frames.Skip(delimiter + 2)];
         Assert.Equal(Sign(parts), frames[delimiter + 1]);
         var objects = parts.Select(part => JsonNode.Parse(part)!.AsObject()).ToArray();
-        return new(objects[0]["msg_type"]!.GetValue<string>(), objects[1]["msg_id"]?.GetValue<string>(), objects[3], objects[0]);
+        return new(objects[0]["msg_type"]!.GetValue<string>(), objects[1]["msg_id"]?.GetValue<string>(), objects[3], objects[0], objects[2]);
     }
 }

@@ -18,8 +18,9 @@ internal sealed class MessageSender(IKernelChannels channels, MessageCodec codec
     /// <param name="request">The request that the message belongs to; null for the kernel's own.</param>
     /// <param name="type">The message's type.</param>
     /// <param name="content">The content.</param>
-    public void Publish(Request? request, string type, JsonObject content) =>
-        Send(KernelChannel.IOPub, [Encoding.UTF8.GetBytes($"kernel.{_session}.{type}")], type, request?.Message.Header.Json ?? NoParent, content, null);
+    /// <param name="metadata">The metadata; none where null.</param>
+    public void Publish(Request? request, string type, JsonObject content, JsonObject? metadata = null) =>
+        Send(KernelChannel.IOPub, [Encoding.UTF8.GetBytes($"kernel.{_session}.{type}")], type, request?.Message.Header.Json ?? NoParent, content, metadata);
 
     /// <summary>Tells a front-end that has subscribed to IOPub that it hears from now on (JEP 65). Others with the same subscription hear it, too.</summary>
     /// <param name="topic">What it has subscribed to: the beginning of the topics it wants.</param>

@@ -91,12 +91,12 @@ public sealed class JupyterKernel : IAsyncDisposable
     }
 
     private RequestDispatcher ShellRequests() => Dispatcher(
-        new ExecuteHandler(_session, _sender, _stdin, _history, _shell, _clock),
-        new CommInfoHandler(),
-        new CommOpenHandler(_sender),
-        new CommTrafficHandler("comm_msg"),
-        new CommTrafficHandler("comm_close"),
-        new ShutdownHandler(_sender, Stop));
+        [
+            new ExecuteHandler(_session, _sender, _stdin, _history, _shell, _clock),
+            new CommInfoHandler(_session),
+            .. CommHandler.All(_session, _sender),
+            new ShutdownHandler(_sender, Stop),
+        ]);
 
     /// <summary>What is answered at once from what is known, also while a cell runs, though most of it comes by the shell channel.</summary>
     private RequestDispatcher Questions() => Dispatcher(

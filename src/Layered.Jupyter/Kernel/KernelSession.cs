@@ -23,7 +23,7 @@ internal sealed class KernelSession : IAsyncDisposable
     public KernelSession(JupyterKernelOptions options, Func<InputQuestion, CancellationToken, string?> readLine)
     {
         _clock = options.Clock;
-        _session = new(() => new(options.Session with { ReadLine = readLine }));
+        _session = new(() => new(options.Session with { ReadLine = readLine, HasComms = true }));
         _assistant = new(() => options.CodeAssistant?.Invoke(_session.Value));
     }
 
@@ -35,6 +35,9 @@ internal sealed class KernelSession : IAsyncDisposable
 
     /// <summary>A variable as a cell shows it; null where there is none of the name.</summary>
     public Task<MimeBundle?> ShowVariableAsync(string name) => _session.Value.ShowVariableAsync(name);
+
+    /// <summary>What the open comms are, by their ids.</summary>
+    public IReadOnlyDictionary<string, string> Comms => _session.IsValueCreated ? _session.Value.Comms : new Dictionary<string, string>();
 
     /// <summary>Makes the session, whose compiler then warms up in the background, and after it the assistant.</summary>
     public async Task StartAsync()
@@ -51,22 +54,12 @@ internal sealed class KernelSession : IAsyncDisposable
     /// <param name="sink">Receives the outputs.</param>
     /// <param name="counts">Whether the cell gets a number.</param>
     /// <param name="kernelName">What the front-end names as the cell's language; C# where null.</param>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null)
-    {
-        using var running = new CancellationTokenSource();
-        Interlocked.Increment(ref _cells);
-        SetRunning(running);
-        try
-        {
-            return await _session.Value.ExecuteAsync(code, sink, counts, kernelName, running.Token);
-        }
-        finally
-        {
-            SetRunning(null);
-            // Aside: the cell's reply must not wait.
-            _ = Task.Run(SettleAsync);
-        }
-    }
+    public Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName = null) =>
+        RunAsync((session, cancellationToken) => session.ExecuteAsync(code, sink, counts, kernelName, cancellationToken));
+
+    /// <summary>Takes what a front-end sends by a comm; <see cref="Interrupt"/> stops what it leads to.</summary>
+    public Task<CellResult> ReceiveAsync(CommEvent received, IOutputSink sink) =>
+        RunAsync((session, cancellationToken) => session.ReceiveAsync(received, sink, cancellationToken));
 
     /// <summary>Stops the running cell, if there is one.</summary>
     public void Interrupt()
@@ -89,6 +82,23 @@ internal sealed class KernelSession : IAsyncDisposable
         if (_session.IsValueCreated)
         {
             await _session.Value.DisposeAsync();
+        }
+    }
+
+    private async Task<CellResult> RunAsync(Func<CSharpSession, CancellationToken, Task<CellResult>> run)
+    {
+        using var running = new CancellationTokenSource();
+        Interlocked.Increment(ref _cells);
+        SetRunning(running);
+        try
+        {
+            return await run(_session.Value, running.Token);
+        }
+        finally
+        {
+            SetRunning(null);
+            // Aside: the cell's reply must not wait.
+            _ = Task.Run(SettleAsync);
         }
     }
 

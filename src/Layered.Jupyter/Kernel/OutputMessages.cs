@@ -12,6 +12,9 @@ internal static class OutputMessages
         OutputAdded { Output: var output } => Write(output),
         DisplayUpdated update => ("update_display_data", WriteDisplay(update.Data, update.DisplayId)),
         OutputsCleared cleared => ("clear_output", new() { ["wait"] = cleared.Wait }),
+        CommOpened comm => ("comm_open", new() { ["comm_id"] = comm.CommId, ["target_name"] = comm.Target, ["data"] = comm.Data }),
+        CommSent comm => ("comm_msg", new() { ["comm_id"] = comm.CommId, ["data"] = comm.Data }),
+        CommClosed comm => ("comm_close", new() { ["comm_id"] = comm.CommId, ["data"] = comm.Data }),
         _ => null,
     };
 

@@ -13,18 +13,18 @@ internal static class FrameworkAssemblies
     private static readonly AssemblyImages Images = new();
 
     /// <summary>What cells may call of the engine.</summary>
-    private static readonly string Host = typeof(INotebookHost).Assembly.Location;
+    private static readonly string[] Hosts = [typeof(INotebookHost).Assembly.Location, typeof(Widget).Assembly.Location];
 
     /// <summary>The framework's name.</summary>
     public static string Name => "Microsoft.NETCore.App";
 
     /// <summary>References to all of them and to what cells may call of the engine, new ones with each call.</summary>
     public static IEnumerable<MetadataReference> CreateReferences() =>
-        Paths.Value.Values.Append(Host).Select(path => Images.CreateReference(path));
+        Paths.Value.Values.Concat(Hosts).Select(path => Images.CreateReference(path));
 
     /// <summary>A new reference to one of them; null where the file is none of theirs.</summary>
     public static MetadataReference? TryCreateReference(string path, DocumentationProvider documentation) =>
-        IsOwn(path) || path == Host ? Images.CreateReference(path, documentation) : null;
+        IsOwn(path) || Hosts.Contains(path) ? Images.CreateReference(path, documentation) : null;
 
     /// <summary>Whether a file is one of the running .NET.</summary>
     public static bool IsOwn(string path) => Paths.Value.GetValueOrDefault(Path.GetFileNameWithoutExtension(path)) == path;

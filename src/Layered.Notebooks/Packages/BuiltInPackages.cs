@@ -4,6 +4,7 @@ namespace Layered.Notebooks;
 internal static class BuiltInPackages
 {
     private const string Family = "Microsoft.DotNet.Interactive";
+    private static readonly string Widgets = Path.GetFileName(typeof(Widget).Assembly.Location);
 
     /// <summary>What they are about, which is restored in their place, in the version that they are made for or the next there is.</summary>
     private static readonly Dictionary<string, Func<PackageReference, PackageReference>> StandIns = new(StringComparer.OrdinalIgnoreCase)
@@ -39,9 +40,9 @@ internal static class BuiltInPackages
     /// <exception cref="DirectiveException">The package teaches .NET Interactive something that the engine does not know.</exception>
     public static PackageReference? ToRestore(PackageReference package) => Contains(package, out var standIn) ? standIn : package;
 
-    /// <summary>Whether the file is an assembly of .NET Interactive, which a package may bring along. The engine's own has the types.</summary>
-    public static bool Provides(string assemblyPath) =>
-        Path.GetFileName(assemblyPath).StartsWith(Family, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether the file is an assembly of .NET Interactive, or the widgets', which a package may bring along. The engine's own has the types.</summary>
+    public static bool Provides(string assemblyPath) => Path.GetFileName(assemblyPath) is var name
+        && (name.StartsWith(Family, StringComparison.OrdinalIgnoreCase) || name == Widgets);
 
     /// <summary>Whether the file is an assembly whose types cells have under the same names without it.</summary>
     public static bool HidesFromCells(string assemblyPath) => Path.GetFileName(assemblyPath) == "Microsoft.AspNetCore.Html.Abstractions.dll";

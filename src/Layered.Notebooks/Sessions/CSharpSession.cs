@@ -20,6 +20,9 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>How many cells were executed: the number of the last cell.</summary>
     public int ExecutionCount { get; private set; }
 
+    /// <summary>What the open comms are, by their ids. Any thread may ask.</summary>
+    public IReadOnlyDictionary<string, string> Comms => Interpreter.Comms.Targets;
+
     /// <summary>Understands the cells.</summary>
     internal CellInterpreter Interpreter { get; }
 
@@ -38,37 +41,22 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <param name="kernelName">What the cell's metadata names as its language, such as <c>csharp</c>, <c>html</c> or <c>fsharp</c>; C# where null.</param>
     /// <param name="cancellationToken">Interrupts the cell.</param>
     /// <exception cref="ObjectDisposedException">The session has ended.</exception>
-    public async Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName, CancellationToken cancellationToken = default)
-    {
-        await _gate.WaitAsync(CancellationToken.None);
-        try
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            ExecutionCount += counts ? 1 : 0;
-            var watch = Stopwatch.StartNew();
-            var cell = new CellCode(code, ExecutionCount, counts, kernelName);
-            Interpreter.Output.Redirect(sink);
-            var outcome = _stuck ? CellOutcome.Stuck : await Interpreter.ExecuteAsync(cell, cancellationToken);
-            _stuck |= outcome.Status == CellStatus.StillRunning;
-            if (_watched && !_stuck)
+    public Task<CellResult> ExecuteAsync(string code, IOutputSink sink, bool counts, string? kernelName, CancellationToken cancellationToken = default) =>
+        RunAsync(
+            sink,
+            () =>
             {
-                // For whoever asks while the next cell runs.
-                Summarize(atRest: true);
-            }
+                ExecutionCount += counts ? 1 : 0;
+                return Interpreter.ExecuteAsync(new(code, ExecutionCount, counts, kernelName), cancellationToken);
+            });
 
-            if (outcome.Error is { } error)
-            {
-                Interpreter.Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
-            }
-
-            Interpreter.Output.Flush();
-            return new(outcome.Status, outcome.Error, outcome.Warnings, watch.Elapsed);
-        }
-        finally
-        {
-            _gate.Release();
-        }
-    }
+    /// <summary>Takes what a front-end sends by a comm. What comes of it goes to the sink, as a cell's outputs do; it waits for its turn as a cell does.</summary>
+    /// <param name="received">What is sent.</param>
+    /// <param name="sink">Receives the outputs.</param>
+    /// <param name="cancellationToken">Interrupts what it leads to.</param>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<CellResult> ReceiveAsync(CommEvent received, IOutputSink sink, CancellationToken cancellationToken = default) =>
+        RunAsync(sink, () => Interpreter.CallAsync(() => Interpreter.Comms.Receive(received), cancellationToken));
 
     /// <summary>The variables that cells have declared, in order; of several of one name the newest. No code of theirs runs. Any thread may ask, also while a cell runs.</summary>
     public IReadOnlyList<VariableSummary> Variables()
@@ -134,6 +122,36 @@ public sealed class CSharpSession : IAsyncDisposable
                 _disposed = true;
                 Interpreter.Dispose();
             }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<CellResult> RunAsync(IOutputSink sink, Func<Task<CellOutcome>> run)
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var watch = Stopwatch.StartNew();
+            Interpreter.Output.Redirect(sink);
+            var outcome = _stuck ? CellOutcome.Stuck : await run();
+            _stuck |= outcome.Status == CellStatus.StillRunning;
+            if (_watched && !_stuck)
+            {
+                // For whoever asks while the next cell runs.
+                Summarize(atRest: true);
+            }
+
+            if (outcome.Error is { } error)
+            {
+                Interpreter.Output.Emit(new OutputAdded(new ErrorOutput(error.Name, error.Message, error.Traceback)));
+            }
+
+            Interpreter.Output.Flush();
+            return new(outcome.Status, outcome.Error, outcome.Warnings, watch.Elapsed);
         }
         finally
         {

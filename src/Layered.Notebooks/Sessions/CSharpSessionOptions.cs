@@ -25,6 +25,9 @@ public sealed record CSharpSessionOptions
     /// </summary>
     public TimeSpan? AbortAfter { get; init; }
 
+    /// <summary>Whether somebody passes comms on to front-ends, so that widgets are live; else they show what they stand at.</summary>
+    public bool HasComms { get; init; }
+
     /// <summary>Answers <c>Console.ReadLine()</c> and other questions; without it, asking is an error in the cell. The token is the cell's.</summary>
     public Func<InputQuestion, CancellationToken, string?>? ReadLine { get; init; }
 }

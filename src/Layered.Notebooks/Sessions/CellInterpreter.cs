@@ -12,6 +12,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     private readonly CodeExecution _code;
     private readonly LoadedFiles _files = new();
     private readonly SessionProjects _projects;
+    private readonly ErrorReport _errors;
     private int _displays;
 
     /// <summary>Begins. The compiler warms up in the background.</summary>
@@ -25,9 +26,11 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         _projects = new(this, options);
         Host = new(this);
         References = new(LoadContext, Compiler);
-        var errors = new ErrorReport(LoadContext, _sources, new(Packages.Unpacked));
-        Unhandled = new(errors);
-        _code = new(this, _runner, _sources, errors);
+        _errors = new ErrorReport(LoadContext, _sources, new(Packages.Unpacked));
+        Unhandled = new(_errors);
+        _code = new(this, _runner, _sources, _errors);
+        Comms = new(Output.Emit);
+        Widgets = options.HasComms ? new(this) : null;
         UnhandledExceptions.Watch(this);
         _ = SubmissionCompiler.WarmUp.Value;
     }
@@ -45,6 +48,11 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
     public SessionReferences References { get; }
 
     public UnhandledErrors Unhandled { get; }
+
+    public CommRegistry Comms { get; }
+
+    /// <summary>The session's widgets; null where nobody would see them.</summary>
+    public SessionWidgets? Widgets { get; }
 
     public SubmissionCompiler Compiler => _runner.Compiler;
 
@@ -118,6 +126,21 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
                 },
                 cancellationToken);
             return data;
+        }
+        finally
+        {
+            ConsoleRouter.Leave(this);
+        }
+    }
+
+    /// <summary>Runs what belongs to no cell, such as the handler of a button, where cells run. Its outputs go to <see cref="Output"/>, but for the error.</summary>
+    public async Task<CellOutcome> CallAsync(Action work, CancellationToken cancellationToken)
+    {
+        CellToken = cancellationToken;
+        try
+        {
+            var (status, error) = await TryAsync(() => _code.CallAsync(work, cancellationToken), cancellationToken);
+            return new(status, error, []);
         }
         finally
         {
@@ -217,6 +240,9 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
             CellToken.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>The error of an exception that left a cell's code.</summary>
+    public CellError Describe(Exception exception) => _errors.Exception(exception);
 
     /// <summary>The error of a directive.</summary>
     public CellError Locate(DirectiveCall call, string message) => Locate(call.Place, call.Line, message);

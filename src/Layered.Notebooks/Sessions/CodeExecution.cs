@@ -96,13 +96,24 @@ internal sealed class CodeExecution(CellInterpreter session, SubmissionRunner ru
     }
 
     /// <summary>Disposes of what the cell declared by <c>using</c>, last one first, on the thread that made it.</summary>
-    public async Task EndScopeAsync()
+    public Task EndScopeAsync() => CallAsync(_scope.EndAsync, CancellationToken.None);
+
+    /// <summary>Runs work on the cells' thread.</summary>
+    public Task CallAsync(Action work, CancellationToken cancellationToken) => CallAsync(
+        () =>
+        {
+            work();
+            return Task.CompletedTask;
+        },
+        cancellationToken);
+
+    private async Task CallAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await runner.RunAsync(_scope.EndAsync, CancellationToken.None);
+            await runner.RunAsync(work, cancellationToken);
         }
-        catch (Exception exception) when (exception is not TimeoutException)
+        catch (Exception exception) when (exception is not TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             throw new CellFailedException(errors.Exception(exception));
         }

@@ -31,6 +31,7 @@ internal static class ConsoleRouter
 
             _installed = true;
             NotebookHost.Find = () => Current?.Host;
+            IWidgetHost.Find = () => Current?.Widgets;
             (_out, _error) = (new RoutingTextWriter("stdout", Console.Out), new RoutingTextWriter("stderr", Console.Error));
             Console.SetOut(_out);
             Console.SetError(_error);

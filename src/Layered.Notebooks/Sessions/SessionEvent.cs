@@ -1,6 +1,6 @@
 namespace Layered.Notebooks;
 
-/// <summary>Something that a running cell put out: <see cref="OutputAdded"/>, <see cref="DisplayUpdated"/> or <see cref="OutputsCleared"/>.</summary>
+/// <summary>Something that a running cell put out: <see cref="OutputAdded"/>, <see cref="DisplayUpdated"/>, <see cref="OutputsCleared"/> or a <see cref="CommEvent"/>.</summary>
 public abstract record SessionEvent;
 
 /// <summary>A new output of the running cell. Console text comes in pieces, each a <see cref="StreamOutput"/> of its own.</summary>

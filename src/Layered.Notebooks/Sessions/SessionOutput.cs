@@ -29,6 +29,18 @@ internal sealed class SessionOutput : IDisposable
         }
     }
 
+    /// <summary>Directs outputs to another sink until this is disposed of; comms go on their way.</summary>
+    public IDisposable Divert(IOutputSink sink)
+    {
+        lock (_lock)
+        {
+            FlushLocked();
+            var former = _sink;
+            _sink = new CommsAside(sink, former);
+            return new Diversion(() => Redirect(former!));
+        }
+    }
+
     /// <summary>Adds console text.</summary>
     public void Write(string name, ReadOnlySpan<char> text)
     {
@@ -95,6 +107,18 @@ internal sealed class SessionOutput : IDisposable
         {
             FlushLocked();
         }
+    }
+
+    private sealed class CommsAside(IOutputSink sink, IOutputSink? former) : IOutputSink
+    {
+        /// <inheritdoc/>
+        public void Write(SessionEvent sessionEvent) => (sessionEvent is CommEvent ? former : sink)?.Write(sessionEvent);
+    }
+
+    private sealed class Diversion(Action end) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose() => end();
     }
 
     private void FlushLocked()

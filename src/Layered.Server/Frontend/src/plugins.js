@@ -33,6 +33,7 @@ import { progress } from './progress.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
+import { widgets } from './widgets.js';
 
 /** The plugins of a package with these names; a name that the package has not is an error, so that an update cannot drop one unseen. */
 function only(plugins, ...names) {
@@ -95,6 +96,7 @@ const pages = {
         only(toc, 'registry', 'tracker'),
         only(tooltip, 'manager', 'notebooks'),
         progress,
+        widgets,
     ],
     edit: [
         only(fileeditor, 'search'),

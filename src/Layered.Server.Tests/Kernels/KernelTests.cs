@@ -86,7 +86,7 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
     [Fact]
     public async Task A_kernel_that_dies_is_told_of_while_what_it_started_lives_on_and_holds_its_console()
     {
-        var (session, kernel) = await StartAsync("leaves-one.ipynb");
+        var (session, kernel) = await server.OpenAsync("leaves-one.ipynb");
         await using var client = await KernelClient.ConnectAsync(server, kernel);
         var waiting = OperatingSystem.IsWindows() ? "\"ping\", \"-n 60 127.0.0.1\"" : "\"sleep\", \"60\"";
         var started = await client.RunAsync($"System.Threading.Thread.Sleep(6000); System.Diagnostics.Process.Start({waiting}).Id");

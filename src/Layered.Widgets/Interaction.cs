@@ -30,7 +30,7 @@ public sealed class Interaction : Widget
     internal override string Caption => string.Join(" · ", _controls.Select(control => control.Caption));
 
     /// <inheritdoc/>
-    public override string ToString() => string.Concat(Outputs.Select(Text).Where(text => text.Length > 0).Select(text => $"{text}\n")) + base.ToString();
+    public override string ToString() => string.Concat(Outputs.Select(Text).Where(text => text.Length > 0).Select(text => $"{text}\n")) + Note;
 
     /// <summary>Draws anew, where somebody sees it.</summary>
     internal void Redraw()

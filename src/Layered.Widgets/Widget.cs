@@ -23,9 +23,12 @@ public abstract class Widget
     /// <summary>What it stands at, in a few words.</summary>
     internal abstract string Caption { get; }
 
+    /// <summary>What it stands at, and how to move it.</summary>
+    private protected string Note => $"{Caption} (run this cell in layered open to use it)";
+
     /// <summary>What it stands at, as plain text.</summary>
-    public override string ToString() => $"{Caption} (run this cell in layered open to use it)";
+    public override string ToString() => Note;
 
     /// <summary>What it stands at, as HTML that needs no script.</summary>
-    internal virtual string ToHtml() => $"<div>{WebUtility.HtmlEncode(ToString())}</div>";
+    internal virtual string ToHtml() => $"<div>{WebUtility.HtmlEncode(Note)}</div>";
 }

@@ -39,7 +39,7 @@ internal sealed class OpenPage
     public ILocator Cells => Page.Locator(".jp-Notebook .jp-CodeCell");
 
     /// <summary>The outputs of the last cell.</summary>
-    public ILocator LastOutput => Cells.Last.Locator(".jp-OutputArea");
+    public ILocator LastOutput => Cells.Last.Locator(".jp-Cell-outputArea");
 
     /// <summary>Whatever was asked of another machine than this one.</summary>
     public IReadOnlyList<string> Strays

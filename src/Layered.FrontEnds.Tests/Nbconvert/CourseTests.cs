@@ -1,4 +1,3 @@
-using Layered.Cli;
 using Layered.Notebooks;
 using Xunit;
 
@@ -24,7 +23,7 @@ public sealed class CourseTests(InstalledKernel kernel, CourseRun run) : IDispos
         var notebook = _folder.ShortFormOf(name);
         await SucceedsAsync(Programs.RequireNbconvert(), "--to", "notebook", "--execute", "--output", "converted", notebook);
 
-        AssertSameOutputs(await run.OfAsync(name), _folder["converted.ipynb"]);
+        SameOutputs.Verify(await run.OfAsync(name), NotebookDocument.Load(_folder["converted.ipynb"]));
     }
 
     [Fact]
@@ -35,19 +34,8 @@ public sealed class CourseTests(InstalledKernel kernel, CourseRun run) : IDispos
         var notebook = _folder.ShortFormOf(Name);
         await SucceedsAsync(Programs.RequirePython(), Fixture.Path("nbclient_execute.py"), notebook, _folder["executed.ipynb"]);
 
-        AssertSameOutputs(await run.OfAsync(Name), _folder["executed.ipynb"]);
+        SameOutputs.Verify(await run.OfAsync(Name), NotebookDocument.Load(_folder["executed.ipynb"]));
     }
-
-    private static void AssertSameOutputs(NotebookDocument expected, string actual) =>
-        Assert.All(expected.Cells.Zip(NotebookDocument.Load(actual).Cells), pair =>
-        {
-            Assert.Equal(pair.First.Source, pair.Second.Source);
-            Assert.Equal(pair.First.ExecutionCount, pair.Second.ExecutionCount);
-            if (!pair.First.Tags.Contains("volatile"))
-            {
-                Assert.Equal(SavedOutputs.Of(pair.First), SavedOutputs.Of(pair.Second));
-            }
-        });
 
     private async Task SucceedsAsync(string program, params string[] arguments)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
@@ -54,12 +55,26 @@ internal sealed class OpenPage
     }
 
     /// <summary>Opens a notebook and waits for its kernel.</summary>
-    public static async Task<OpenPage> OpenAsync(IPage page, OpenServer server, string name)
+    public static Task<OpenPage> OpenAsync(IPage page, OpenServer server, string name) =>
+        FollowAsync(page, () => page.GotoAsync(new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(name)}{server.Address.Query}").ToString()));
+
+    /// <summary>Opens a notebook by what leads to it, and waits for its kernel.</summary>
+    public static async Task<OpenPage> FollowAsync(IPage page, Func<Task> link)
     {
         var notebook = new OpenPage(page);
-        await page.GotoAsync(new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(name)}{server.Address.Query}").ToString());
+        await link();
         await notebook.WaitForKernelAsync();
         return notebook;
+    }
+
+    /// <summary>Changes a cell and runs it and the one below.</summary>
+    public async Task SolveAsync(string code, string solution)
+    {
+        await CellWith(code).Locator(".cm-content").ClickAsync();
+        await Page.Keyboard.PressAsync("Control+a");
+        await Page.Keyboard.InsertTextAsync(solution);
+        await Page.Keyboard.PressAsync("Shift+Enter");
+        await Page.Keyboard.PressAsync("Shift+Enter");
     }
 
     /// <summary>The code cell that holds a text.</summary>
@@ -80,6 +95,17 @@ internal sealed class OpenPage
     {
         await ChooseAsync("Run", "Run All Cells");
         await WaitUntilIdleAsync();
+    }
+
+    /// <summary>Saves with the keyboard.</summary>
+    public Task SaveAsync() => SaveAsync(() => Page.Keyboard.PressAsync("Control+s"));
+
+    /// <summary>Saves by what leads to it.</summary>
+    public async Task SaveAsync(Func<Task> action)
+    {
+        var answer = await Page.RunAndWaitForResponseAsync(
+            action, answer => answer.Request.Method == "PUT" && answer.Url.Contains("/api/contents/", StringComparison.Ordinal));
+        Assert.Equal(200, answer.Status);
     }
 
     /// <summary>Waits until no cell runs or waits for its turn.</summary>

@@ -18,11 +18,31 @@ internal sealed partial class OpenServer : IDisposable
     /// <summary>What it has printed.</summary>
     public string Output => _process.Output;
 
-    /// <summary>Starts it and waits for the address.</summary>
+    /// <summary>Starts it on a folder or a notebook and waits for the address.</summary>
     /// <param name="path">A folder or a notebook.</param>
-    public static async Task<OpenServer> StartAsync(string path)
+    /// <param name="port">The port; 0 for any that is free.</param>
+    /// <param name="token">The secret; null for a random one.</param>
+    public static Task<OpenServer> StartAsync(string path, int port = 0, string? token = null) =>
+        StartAsync(new ChildProcess(Repository.Command, ["open", path, .. Options(port, token)]));
+
+    /// <summary>Starts it on the course, for a learner whose home is a folder.</summary>
+    public static Task<OpenServer> StartOnCourseAsync(string home) => StartAsync(new ChildProcess(
+        Repository.Command, ["open", .. Options(0, null)], Repository.Root, new Dictionary<string, string> { ["HOME"] = home, ["NUGET_PACKAGES"] = Repository.Packages }));
+
+    /// <summary>Starts it on a folder, where no file may become larger than that: as on a disk that is full.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="kibibytes">The most.</param>
+    public static Task<OpenServer> StartOnSmallDiskAsync(string path, int kibibytes) => StartAsync(new ChildProcess(
+        "bash", ["-c", $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$@\"", "bash", Repository.Command, "open", path, .. Options(0, null)],
+        // Else .NET keeps its own code in one large file.
+        environment: new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" }));
+
+    private static IEnumerable<string> Options(int port, string? token) =>
+        ["--no-browser", "--port", $"{port}", .. token is null ? Array.Empty<string>() : ["--token", token]];
+
+    private static async Task<OpenServer> StartAsync(ChildProcess process)
     {
-        var server = new OpenServer(new(Repository.Command, ["open", path, "--no-browser", "--port", "0"]));
+        var server = new OpenServer(process);
         using var patience = new CancellationTokenSource(Patience);
         while (!Printed().IsMatch(server.Output))
         {

@@ -29,6 +29,7 @@ import tooltip from '@jupyterlab/tooltip-extension';
 import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
+import { connection } from './connection.js';
 import { progress } from './progress.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
@@ -77,6 +78,7 @@ const everywhere = [
     uiComponents,
     brand,
     completions,
+    connection,
     search,
     settings,
     translator,

@@ -62,13 +62,13 @@ public sealed class NotebookServer : IAsyncDisposable
     public int KernelCount => _kernels.Kernels.Count();
 
     /// <summary>Starts to listen.</summary>
-    /// <exception cref="ServerException">The port is taken, or the front-end is missing.</exception>
+    /// <exception cref="ServerException">The port is taken, the front-end is missing, or the folder of its state cannot be used.</exception>
     public static async Task<NotebookServer> StartAsync(ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         for (var port = options.Port ?? ServerOptions.UsualPort; ; port++)
         {
-            var server = new NotebookServer(options, port);
+            var server = Create(options, port);
             try
             {
                 await server._application.StartAsync();
@@ -90,6 +90,18 @@ public sealed class NotebookServer : IAsyncDisposable
     {
         await _kernels.DisposeAsync();
         await _application.DisposeAsync();
+    }
+
+    private static NotebookServer Create(ServerOptions options, int port)
+    {
+        try
+        {
+            return new(options, port);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerException($"What the server has to remember is kept in {options.StateFolder}, and that cannot be used: {e.Message}", e);
+        }
     }
 
     private static async Task ExplainAsync(HttpContext context, RequestDelegate next)

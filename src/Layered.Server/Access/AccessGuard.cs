@@ -26,7 +26,7 @@ internal sealed class AccessGuard(AccessToken token, TextWriter log)
         var port = context.Connection.LocalPort;
         if (!IsOwn(request.Host.Value, port))
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"The address names another host, '{request.Host.Value}'.");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, string.Create(CultureInfo.InvariantCulture, $"The address names another host, '{request.Host.Value}'. A port that is forwarded to another machine has to be {port} there too, at localhost."));
         }
         else if (request.Headers.Origin is [{ } origin, ..] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == Uri.UriSchemeHttp && from.Authority == request.Host.Value))
         {

@@ -54,6 +54,10 @@ public sealed class NotebookServer : IAsyncDisposable
     /// <summary>The address to open in a browser, with the token.</summary>
     public Uri Address => new($"{_application.Urls.Single()}/?token={Uri.EscapeDataString(_token.Value)}");
 
+    /// <summary>An address of this server with a token that counts once: others on the machine can read with what address a browser is started.</summary>
+    /// <param name="address">The address, with the token.</param>
+    public Uri Once(Uri address) => new UriBuilder(address) { Query = $"token={_token.Ticket}" }.Uri;
+
     /// <summary>The version of ASP.NET Core that it runs on.</summary>
     public static string Framework { get; } =
         typeof(WebApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -42,7 +42,7 @@ internal sealed class OpenSession(CommandHost host)
         host.Output.WritePlainLine($"The notebooks in {folder}, for your browser:");
         host.Output.WritePlainLine($"  {address.AbsoluteUri}");
         host.Output.WritePlainLine("Ctrl+C here ends it.");
-        if (openBrowser && !await DefaultBrowser.TryOpenAsync(address))
+        if (openBrowser && !await DefaultBrowser.TryOpenAsync(server.Once(address)))
         {
             host.Output.WritePlainLine("No browser could be started: open the address yourself.");
         }

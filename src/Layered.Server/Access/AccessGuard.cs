@@ -36,7 +36,7 @@ internal sealed class AccessGuard(AccessToken token, TextWriter log)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "The request comes from another site.");
         }
-        else if (HttpMethods.IsGet(request.Method) && token.Matches(request.Query[TokenParameter]))
+        else if (HttpMethods.IsGet(request.Method) && request.Query[TokenParameter] is [{ } shown] && (token.Matches(shown) || token.TakeTicket(shown)))
         {
             response.Cookies.Append(CookieName(port), token.Value, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
             response.Redirect(request.Path.ToUriComponent() + QueryString.Create(request.Query.Where(parameter => parameter.Key != TokenParameter)));

@@ -57,6 +57,10 @@ public sealed class NotebookServer : IAsyncDisposable
     /// <summary>The address to open in a browser, with the token.</summary>
     public Uri Address => new($"{_application.Urls.Single()}/?token={Uri.EscapeDataString(_token.Value)}");
 
+    /// <summary>An address of this server with a token that counts once: others on the machine can read with what address a browser is started.</summary>
+    /// <param name="address">The address, with the token.</param>
+    public Uri Once(Uri address) => new UriBuilder(address) { Query = $"token={_token.Ticket}" }.Uri;
+
     /// <summary>The version of ASP.NET Core that it runs on.</summary>
     public static string Framework { get; } =
         typeof(WebApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -65,13 +69,13 @@ public sealed class NotebookServer : IAsyncDisposable
     public int KernelCount => _kernels.Kernels.Count();
 
     /// <summary>Starts to listen.</summary>
-    /// <exception cref="ServerException">The port is taken, or the front-end is missing.</exception>
+    /// <exception cref="ServerException">The port is taken, the front-end is missing, or the folder of its state cannot be used.</exception>
     public static async Task<NotebookServer> StartAsync(ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         for (var port = options.Port ?? ServerOptions.UsualPort; ; port++)
         {
-            var server = new NotebookServer(options, port);
+            var server = Create(options, port);
             try
             {
                 await server._application.StartAsync();
@@ -93,6 +97,18 @@ public sealed class NotebookServer : IAsyncDisposable
     {
         await _kernels.DisposeAsync();
         await _application.DisposeAsync();
+    }
+
+    private static NotebookServer Create(ServerOptions options, int port)
+    {
+        try
+        {
+            return new(options, port);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ServerException($"What the server has to remember is kept in {options.StateFolder}, and that cannot be used: {e.Message}", e);
+        }
     }
 
     private static async Task ExplainAsync(HttpContext context, RequestDelegate next)
@@ -117,7 +133,8 @@ public sealed class NotebookServer : IAsyncDisposable
         NotebookFormatException or FormatException => StatusCodes.Status400BadRequest,
         UnauthorizedAccessException => StatusCodes.Status403Forbidden,
         BadHttpRequestException bad => bad.StatusCode,
-        IOException => StatusCodes.Status500InternalServerError,
-        _ => null,
+        // The browser is gone.
+        OperationCanceledException => null,
+        _ => StatusCodes.Status500InternalServerError,
     };
 }

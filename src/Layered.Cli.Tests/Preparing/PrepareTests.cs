@@ -21,6 +21,9 @@ public sealed class PrepareTests : IDisposable
         Directory.Delete(_course.Unpacked, recursive: true);
         var run = await CommandLine.RunAsync(_course.Stick, "run", "--no-site");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        // The folder is the learner's: its own notebooks are opened, and no copy is made elsewhere.
+        using var open = new CommandProcess(_course.Stick, "open", "--no-browser", "--port", "0");
+        Assert.Contains($"The notebooks in {Path.Combine(_course.Stick, "notebooks")}, for your browser:", await open.PrintedAsync("Ctrl+C"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using Xunit;
 
 namespace Layered.Cli.Tests;
 
@@ -8,6 +10,7 @@ internal sealed class CommandProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
+    private readonly StringBuilder _lines = new();
     private readonly Task<string> _output;
 
     public CommandProcess(string workingDirectory, params string[] args)
@@ -28,7 +31,7 @@ internal sealed class CommandProcess : IDisposable
         }
 
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync();
     }
 
     /// <summary>Sends a signal by its name, such as <c>INT</c>.</summary>
@@ -36,6 +39,23 @@ internal sealed class CommandProcess : IDisposable
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
         kill.WaitForExit();
+    }
+
+    /// <summary>Waits until it has printed a text, and gives what it has printed so far.</summary>
+    public async Task<string> PrintedAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var printed = Printed();
+            if (printed.Contains(text, StringComparison.Ordinal))
+            {
+                return printed;
+            }
+
+            Assert.False(_process.HasExited, printed);
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     /// <summary>Waits for the end.</summary>
@@ -78,6 +98,27 @@ internal sealed class CommandProcess : IDisposable
         {
             return false;
         }
+    }
+
+    private string Printed()
+    {
+        lock (_lines)
+        {
+            return _lines.ToString();
+        }
+    }
+
+    private async Task<string> ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_lines)
+            {
+                _lines.Append(line).Append('\n');
+            }
+        }
+
+        return Printed();
     }
 
     public void Dispose()

@@ -35,6 +35,7 @@ internal sealed class OpenCommand : Command, IHasExamples
     public OpenCommand(CommandHost host)
         : base("open", "Open notebooks in the browser: run, change and save their cells.")
     {
+        _port.Require($"a number from 0 to {ushort.MaxValue}", smallest: 0, ushort.MaxValue);
         Add(_path);
         Add(_port);
         Add(_noBrowser);
@@ -45,12 +46,12 @@ internal sealed class OpenCommand : Command, IHasExamples
         {
             if (parsed.GetValue(_host) is not (null or "localhost" or "127.0.0.1"))
             {
-                throw new UsageException("Only this machine reaches what `layered open` serves. For a class on one server use JupyterHub: see \"A class on one server\" in the README.");
+                throw new UsageException("Only this machine reaches what `layered open` serves. For a class on one server use JupyterHub: see \"JupyterHub for a class\" in the README.");
             }
 
-            if (parsed.GetValue(_port) is < 0 or > ushort.MaxValue)
+            if (parsed.GetValue(_token) is { } token && string.IsNullOrWhiteSpace(token))
             {
-                throw new UsageException($"--port expects a number from 0 to {ushort.MaxValue}.");
+                throw new UsageException("--token needs a secret: without one, everybody on this machine could run code as you. Leave it out for a random one.");
             }
 
             return new OpenSession(host).RunAsync(

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Layered.Site;
 
 namespace Layered.Cli;
@@ -56,8 +54,8 @@ internal sealed class RunCommand : Command, IHasExamples
         : base("run", "Execute notebooks, each in a fresh process, and save them with their results.")
     {
         _host = host;
-        _timeout.Validators.Add(result => RequireAtLeast(result, _timeout, smallest: 0.001, "a number of seconds above zero, such as --timeout 120"));
-        _jobs.Validators.Add(result => RequireAtLeast(result, _jobs, smallest: 1, "a whole number of at least 1, such as --jobs 2"));
+        _timeout.Require("a number of seconds above zero, such as --timeout 120", smallest: 0.001);
+        _jobs.Require("a whole number of at least 1, such as --jobs 2", smallest: 1);
 
         Add(_paths);
         Add(_output);
@@ -154,20 +152,5 @@ internal sealed class RunCommand : Command, IHasExamples
         }
 
         return entries;
-    }
-
-    /// <summary>Complains of a number that is none or too small.</summary>
-    internal static void RequireAtLeast<T>(OptionResult result, Option<T> option, double smallest, string expected)
-    {
-        if (result.Tokens.Count != 1)
-        {
-            return;
-        }
-
-        var text = result.Tokens[0].Value;
-        if (!double.TryParse(text, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value) || value < smallest)
-        {
-            result.AddError($"{option.Name} needs {expected}, not '{text}'.");
-        }
     }
 }

@@ -56,9 +56,9 @@ internal sealed class TestCommand : Command, IHasExamples
         : base("test", "Run notebooks and compare what they show with what is saved in them; cells tagged 'volatile' only have to run. The notebooks stay as they are.")
     {
         _host = host;
-        _tolerance.Validators.Add(result => RunCommand.RequireAtLeast(result, _tolerance, smallest: 0, "a number of at least 0, such as --tolerance 1e-3"));
-        _timeout.Validators.Add(result => RunCommand.RequireAtLeast(result, _timeout, smallest: 0.001, "a number of seconds above zero, such as --timeout 120"));
-        _jobs.Validators.Add(result => RunCommand.RequireAtLeast(result, _jobs, smallest: 1, "a whole number of at least 1, such as --jobs 2"));
+        _tolerance.Require("a number of at least 0, such as --tolerance 1e-3", smallest: 0);
+        _timeout.Require("a number of seconds above zero, such as --timeout 120", smallest: 0.001);
+        _jobs.Require("a whole number of at least 1, such as --jobs 2", smallest: 1);
         Add(_paths);
         Add(_tolerance);
         Add(_junit);

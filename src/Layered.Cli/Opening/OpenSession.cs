@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Layered.Server;
 
 namespace Layered.Cli;
@@ -46,9 +47,9 @@ internal sealed class OpenSession(CommandHost host)
         });
         var address = notebook is null ? server.Address : new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(notebook)}{server.Address.Query}");
         host.Output.WritePlainLine($"The notebooks in {copy?.Folder ?? folder}, for your browser:");
-        host.Output.WritePlainLine($"  {address}");
+        host.Output.WritePlainLine($"  {address.AbsoluteUri}");
         host.Output.WritePlainLine("Ctrl+C here ends it.");
-        if (openBrowser && !await DefaultBrowser.TryOpenAsync(address))
+        if (openBrowser && !await DefaultBrowser.TryOpenAsync(server.Once(address)))
         {
             host.Output.WritePlainLine("No browser could be started: open the address yourself.");
         }
@@ -67,9 +68,15 @@ internal sealed class OpenSession(CommandHost host)
         }
 
         var full = Path.GetFullPath(path, host.WorkingDirectory);
-        return Directory.Exists(full) ? (full, null, null)
-            : File.Exists(full) ? (Path.GetDirectoryName(full)!, Path.GetFileName(full), null)
-            : throw new UsageException($"There is no notebook or folder '{path}'.");
+        if (Directory.Exists(full))
+        {
+            return (full, null, null);
+        }
+
+        var notebook = NotebookFile.Find(path, host.WorkingDirectory, NotebookFile.Extension).Single();
+        return NotebookFile.TryLoad(notebook, out _, out var problem)
+            ? (Path.GetDirectoryName(notebook)!, Path.GetFileName(notebook), null)
+            : throw new CommandException(problem.Message);
     }
 
     private LearnersCopy CopyOf(CourseRepository course)
@@ -100,20 +107,18 @@ internal sealed class OpenSession(CommandHost host)
         return start;
     }
 
-    // Work in a kernel's memory is lost with it: one Ctrl+C by accident must not do that.
+    // Work in a kernel's memory is lost with it: one Ctrl+C by accident must not do that. A terminal that is closed cannot be asked.
     private async Task WaitAsync(NotebookServer server, StopSignals signals)
     {
-        await Task.Delay(Timeout.Infinite, signals.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-        if (Running(server.KernelCount) is { } running && !Console.IsInputRedirected)
+        while (await signals.NextAsync(Timeout.InfiniteTimeSpan) == PosixSignal.SIGINT && Running(server.KernelCount) is { } running && !Console.IsInputRedirected)
         {
             host.Output.WritePlainLine($"{running} {(server.KernelCount == 1 ? "holds" : "hold")} what your cells computed. Ctrl+C again ends it all; in {AskAgain.TotalSeconds:0} seconds it goes on.");
-            using var again = new StopSignals();
-            if (await Task.WhenAny(Task.Delay(AskAgain, again.Token)) is { IsCanceled: false })
+            if (await signals.NextAsync(AskAgain) is not null)
             {
-                host.Output.WritePlainLine("Going on.");
-                using var next = new StopSignals();
-                await WaitAsync(server, next);
+                return;
             }
+
+            host.Output.WritePlainLine("Going on.");
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class Preparation(CommandHost host, string path)
         await new CopyProgress(host.Output).RunAsync(missing, stop);
         folder.WriteReadme();
         host.Output.WritePlainLine($"Ready: {folder.Root}");
-        host.Output.WritePlainLine("Its README.md has the three commands for a machine that has the .NET 10 SDK and no network.");
+        host.Output.WritePlainLine("Its README.md says what to write on a machine that has the .NET 10 SDK and no network.");
     }
 
     private static void RequireSpace(PortableFolder folder, long needed)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Threading.Channels;
 
 namespace Layered.Cli;
 
@@ -6,6 +7,7 @@ namespace Layered.Cli;
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<PosixSignal> _signals = Channel.CreateUnbounded<PosixSignal>();
     private readonly PosixSignalRegistration[] _registrations;
     private volatile bool _isLast;
 
@@ -18,6 +20,22 @@ internal sealed class StopSignals : IDisposable
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
+
+    /// <summary>Waits for the next signal, one after the other.</summary>
+    /// <param name="patience">For how long; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</param>
+    /// <returns>Null where none came.</returns>
+    public async Task<PosixSignal?> NextAsync(TimeSpan patience)
+    {
+        using var end = new CancellationTokenSource(patience);
+        try
+        {
+            return await _signals.Reader.ReadAsync(end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -40,6 +58,7 @@ internal sealed class StopSignals : IDisposable
     {
         context.Cancel = true;
         _isLast = OperatingSystem.IsWindows() && context.Signal is (PosixSignal.SIGHUP or PosixSignal.SIGTERM);
+        _signals.Writer.TryWrite(context.Signal);
         _stop.Cancel();
         if (_isLast)
         {

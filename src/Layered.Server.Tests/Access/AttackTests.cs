@@ -54,6 +54,21 @@ public class AttackTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
     }
 
+    [Fact]
+    public async Task What_others_read_of_the_browsers_command_line_is_used_up()
+    {
+        Assert.DoesNotContain(Uri.EscapeDataString(ServerUnderTest.Token), server.OnceAddress.AbsoluteUri, StringComparison.Ordinal);
+        using var browser = server.Stranger();
+        using var first = await browser.GetAsync(server.OnceAddress, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal("/tree", first.Headers.Location!.ToString());
+        Assert.Single(first.Headers.GetValues("Set-Cookie"));
+
+        using var second = await browser.GetAsync(server.OnceAddress, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
+        Assert.DoesNotContain("Set-Cookie", second.Headers.Select(header => header.Key));
+    }
+
     [Theory]
     [InlineData("evil.example:{port}")]
     [InlineData("127.0.0.1.evil.example:{port}")]

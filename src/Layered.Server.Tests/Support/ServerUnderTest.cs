@@ -30,6 +30,9 @@ public sealed class ServerUnderTest : IAsyncLifetime
 
     public Uri Address => new(_server!.Address.GetLeftPart(UriPartial.Authority));
 
+    /// <summary>The address that a browser is started with.</summary>
+    public Uri OnceAddress => _server!.Once(new(_server.Address, $"/tree{_server.Address.Query}"));
+
     /// <summary>A client that shows the token.</summary>
     public HttpClient Client { get; private set; } = null!;
 

@@ -26,7 +26,7 @@ internal sealed class AccessGuard(AccessToken token, TextWriter log)
         var port = context.Connection.LocalPort;
         if (!IsOwn(request.Host.Value, port))
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, $"The address names another host, '{request.Host.Value}'.");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, string.Create(CultureInfo.InvariantCulture, $"The address names another host, '{request.Host.Value}'. A port that is forwarded to another machine has to be {port} there too, at localhost."));
         }
         else if (request.Headers.Origin is [{ } origin, ..] && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Scheme == Uri.UriSchemeHttp && from.Authority == request.Host.Value))
         {
@@ -36,7 +36,7 @@ internal sealed class AccessGuard(AccessToken token, TextWriter log)
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "The request comes from another site.");
         }
-        else if (HttpMethods.IsGet(request.Method) && token.Matches(request.Query[TokenParameter]))
+        else if (HttpMethods.IsGet(request.Method) && request.Query[TokenParameter] is [{ } shown] && (token.Matches(shown) || token.TakeTicket(shown)))
         {
             response.Cookies.Append(CookieName(port), token.Value, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
             response.Redirect(request.Path.ToUriComponent() + QueryString.Create(request.Query.Where(parameter => parameter.Key != TokenParameter)));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
+using System.Net.Sockets;
 
 namespace Layered.Server;
 
@@ -56,7 +57,7 @@ public sealed class PipedProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the process has connected itself to the pipe.</summary>
-    /// <returns>Whether it has; else it has ended before.</returns>
+    /// <returns>Whether it has; else it has ended before, or this was disposed.</returns>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public async Task<bool> ConnectAsync(CancellationToken stop)
     {
@@ -73,8 +74,9 @@ public sealed class PipedProcess : IAsyncDisposable
             await connected;
             return true;
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!stop.IsCancellationRequested && e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
+            // It has ended, or is no longer waited for.
             return false;
         }
     }

@@ -32,6 +32,7 @@ import { completions } from './completions.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
+import { variables } from './variables.js';
 
 /** The plugins of a package with these names; a name that the package has not is an error, so that an update cannot drop one unseen. */
 function only(plugins, ...names) {
@@ -93,6 +94,7 @@ const pages = {
         only(notebook, 'active-cell-tool', 'completer', 'copy-output', 'metadata-editor', 'search', 'toc', 'tools'),
         only(toc, 'registry', 'tracker'),
         only(tooltip, 'manager', 'notebooks'),
+        variables,
     ],
     edit: [
         only(fileeditor, 'search'),

@@ -29,6 +29,7 @@ import tooltip from '@jupyterlab/tooltip-extension';
 import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
+import { mermaidMarkdown } from './mermaid.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
@@ -76,6 +77,7 @@ const everywhere = [
     uiComponents,
     brand,
     completions,
+    mermaidMarkdown,
     search,
     settings,
     translator,

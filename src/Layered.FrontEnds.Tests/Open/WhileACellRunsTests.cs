@@ -45,6 +45,27 @@ public sealed class WhileACellRunsTests(Chromium browser) : IDisposable
         await Assertions.Expect(notebook.Output("The cell was interrupted.")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_page_that_is_loaded_again_while_a_cell_runs_shows_that_it_does()
+    {
+        var path = _folder.CopyOfFixture("training.ipynb");
+        using var server = await OpenServer.StartAsync(_folder.Path);
+        var notebook = await OpenPage.OpenAsync(await browser.NewPageAsync(), server, "training.ipynb");
+        await notebook.StartCellAsync("System.Threading.Thread.Sleep(600_000);");
+        await notebook.Page.Keyboard.PressAsync("Control+s");
+        while (!File.ReadAllText(path).Contains("600_000", StringComparison.Ordinal))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await notebook.Page.ReloadAsync();
+
+        var indicator = notebook.Page.Locator(".jp-Notebook-ExecutionIndicator");
+        await Assertions.Expect(indicator).ToHaveAttributeAsync("data-status", "busy");
+        await notebook.ChooseAsync("Kernel", "Interrupt Kernel");
+        await Assertions.Expect(indicator).ToHaveAttributeAsync("data-status", "idle");
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

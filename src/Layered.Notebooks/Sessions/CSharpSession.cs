@@ -52,7 +52,7 @@ public sealed class CSharpSession : IAsyncDisposable
             if (!_stuck)
             {
                 // For whoever asks while the next cell runs.
-                Summarize(atRest: true);
+                _variableTexts.NoteTensors(Interpreter.Variables.Select(variable => variable.Value));
             }
 
             if (outcome.Error is { } error)

@@ -1,15 +1,17 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Layered.FrontEnds.Tests;
 
 /// <summary>A notebook in the front-end of <c>layered open</c>, handled as a learner does: by its menus, buttons and keys.</summary>
-internal sealed class OpenPage
+internal sealed partial class OpenPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly List<string> _strays = [];
+    private readonly List<string> _states = [];
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private OpenPage(IPage page)
@@ -18,9 +20,18 @@ internal sealed class OpenPage
         // Before its first answer the page looks as if the kernel had nothing to do.
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
         {
-            if (frame.Binary is { } message && Encoding.UTF8.GetString(message).Contains("kernel_info_reply", StringComparison.Ordinal))
+            var message = frame.Binary is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
+            if (message.Contains("kernel_info_reply", StringComparison.Ordinal))
             {
                 _answered.TrySetResult();
+            }
+
+            if (State().Match(message) is { Success: true } state)
+            {
+                lock (_states)
+                {
+                    _states.Add(state.Groups[1].Value);
+                }
             }
         };
         page.Request += (_, request) =>
@@ -90,6 +101,29 @@ internal sealed class OpenPage
         await Page.Locator(".lm-Menu-item", new() { HasTextString = item }).First.ClickAsync();
     }
 
+    /// <summary>Shows the panel of variables, from the menu.</summary>
+    public async Task<VariablesPanel> ShowVariablesAsync()
+    {
+        await Page.Locator(".lm-MenuBar-item", new() { HasTextString = "View" }).ClickAsync();
+        await Page.Locator(".lm-Menu-item", new() { HasTextString = "Right Sidebar" }).HoverAsync();
+        await Page.Locator(".lm-Menu-item", new() { HasTextString = "Show Variables" }).ClickAsync();
+        var variables = new VariablesPanel(Page);
+        await Assertions.Expect(variables.Panel).ToBeVisibleAsync();
+        return variables;
+    }
+
+    /// <summary>The states that the kernel has told of, in order.</summary>
+    public IReadOnlyList<string> KernelStates
+    {
+        get
+        {
+            lock (_states)
+            {
+                return [.. _states];
+            }
+        }
+    }
+
     /// <summary>Runs every cell, from the menu, and waits for the last.</summary>
     public async Task RunAllAsync()
     {
@@ -146,4 +180,7 @@ internal sealed class OpenPage
         await Assertions.Expect(Page.Locator(".jp-NotebookKernelStatus-warn, .jp-NotebookKernelStatus-error")).ToHaveCountAsync(0);
         await Assertions.Expect(Page.Locator(".jp-Notebook-ExecutionIndicator")).ToHaveAttributeAsync("data-status", "idle");
     }
+
+    [GeneratedRegex("\"execution_state\":\"(\\w+)\"")]
+    private static partial Regex State();
 }

@@ -78,10 +78,11 @@ public class PolyglotNotebookTests
     }
 
     [Fact]
-    public async Task Diagrams_show_their_text_until_a_script_draws_them()
+    public async Task Diagrams_are_drawn_by_the_front_end_or_show_their_text_until_a_script_draws_them()
     {
         var cells = await RunAsync("diagrams");
 
+        Assert.Equal(["graph TD\n  A[Start] --> B{Done?}"], Texts(cells[0], "text/vnd.mermaid"));
         Assert.Equal(["graph TD\n  A[Start] --> B{Done?}"], Texts(cells[0], "text/plain"));
         Assert.Contains("<pre>graph TD\n  A[Start] --&gt; B{Done?}</pre>", Texts(cells[0], "text/html")[0], StringComparison.Ordinal);
         Assert.Contains("<pre>sequenceDiagram\n  A-&gt;&gt;B: Hi</pre>", Texts(cells[1], "text/html")[0], StringComparison.Ordinal);

@@ -118,7 +118,7 @@ public class CellApiTests
     [Theory]
     [InlineData("await Kernel.Root.SendAsync(new SubmitCode(\"<b>x</b>\", \"html\"));", "text/html", "<b>x</b>")]
     [InlineData("await Kernel.Root.FindKernelByName(\"markdown\").SubmitCodeAsync(\"# x\");", "text/markdown", "# x")]
-    [InlineData("await KernelInvocationContext.Current.HandlingKernel.ParentKernel.SendAsync(new SubmitCode(\"alert(1)\", \"javascript\"));", "text/html", "<script type=\"text/javascript\">\n(async () => {\nalert(1)\n})();\n</script>")]
+    [InlineData("await KernelInvocationContext.Current.HandlingKernel.ParentKernel.SendAsync(new SubmitCode(\"alert(1)\", \"javascript\"));", "text/html", "<script type=\"text/javascript\">\n(async element => { {\nalert(1)\n} })(document.currentScript?.parentElement);\n</script>")]
     public async Task What_is_sent_to_another_language_is_shown(string code, string mimeType, string expected)
     {
         await using var session = new CSharpSession();

@@ -2,9 +2,14 @@ using System.Net;
 
 namespace Layered.Notebooks;
 
-/// <summary>Mermaid diagrams: their text, which becomes a picture where mermaid.js can be loaded.</summary>
+/// <summary>
+/// Mermaid diagrams: their text, for front-ends that draw it, and HTML for all others, which shows the text until mermaid.js could be
+/// loaded from the network.
+/// </summary>
 internal static class MermaidDiagram
 {
+    private const string MimeType = "text/vnd.mermaid";
+
     /// <summary>The diagram.</summary>
     public static MimeBundle Format(string source)
     {
@@ -24,6 +29,6 @@ internal static class MermaidDiagram
             })().catch(() => {});
             </script>
             """;
-        return MimeBundle.Of("text/html", html).With("text/plain", source);
+        return MimeBundle.Of("text/html", html).With("text/plain", source).With(MimeType, source);
     }
 }

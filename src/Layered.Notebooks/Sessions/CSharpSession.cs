@@ -10,7 +10,6 @@ public sealed class CSharpSession : IAsyncDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly VariableTexts _variableTexts = new();
-    private volatile bool _watched;
     private bool _stuck;
     private bool _disposed;
 
@@ -61,7 +60,6 @@ public sealed class CSharpSession : IAsyncDisposable
     /// <summary>The variables that cells have declared, in order; of several of one name the newest. No code of theirs runs. Any thread may ask, also while a cell runs.</summary>
     public IReadOnlyList<VariableSummary> Variables()
     {
-        _watched = true;
         var entered = _gate.Wait(0);
         try
         {
@@ -139,10 +137,10 @@ public sealed class CSharpSession : IAsyncDisposable
             Interpreter.Output.Redirect(sink);
             var outcome = _stuck ? CellOutcome.Stuck : await run();
             _stuck |= outcome.Status == CellStatus.StillRunning;
-            if (_watched && !_stuck)
+            if (!_stuck)
             {
                 // For whoever asks while the next cell runs.
-                Summarize(atRest: true);
+                _variableTexts.NoteTensors(Interpreter.Variables.Select(variable => variable.Value));
             }
 
             if (outcome.Error is { } error)

@@ -15,6 +15,15 @@ internal sealed class VariableTexts
 
     private readonly ConditionalWeakTable<object, string> _tensors = [];
 
+    /// <summary>Notes what the tensors among values are. No cell must run.</summary>
+    public void NoteTensors(IEnumerable<object?> values)
+    {
+        foreach (var tensor in values.OfType<object>().Where(TensorText.IsTensor))
+        {
+            Of(tensor, atRest: true);
+        }
+    }
+
     /// <summary>The value; only its type where more cannot be said.</summary>
     /// <param name="value">The value.</param>
     /// <param name="atRest">Whether no cell runs, nor begins to.</param>

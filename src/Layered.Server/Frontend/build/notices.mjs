@@ -37,7 +37,28 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY
 CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
 SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`,
+    'Apache-2.0': authors => `Copyright (c) ${authors}
+
+The text of the Apache License, Version 2.0, stands with the packages above that are under it.`,
 };
+
+// What packages have in their published files of others, of whose licences they say nothing.
+const within = {
+    mermaid: [
+        ['js-yaml 4.3.0', 'MIT', 'Vitaly Puzrin'],
+        ['lodash-es 4.18.1', 'MIT', 'OpenJS Foundation and other contributors'],
+    ],
+    '@mermaid-js/parser': [
+        ['chevrotain 11.1.2', 'Apache-2.0', 'SAP SE or an SAP affiliate company, and its contributors'],
+        ['chevrotain-allstar 0.3.1', 'MIT', 'TypeFox GmbH'],
+        ['langium 4.2.1', 'MIT', 'TypeFox GmbH'],
+        ['lodash-es 4.17.23', 'MIT', 'OpenJS Foundation and other contributors'],
+        ['vscode-jsonrpc 8.2.0, vscode-languageserver-protocol 3.17.5, vscode-languageserver-textdocument 1.0.12, vscode-languageserver-types 3.17.5, vscode-uri 3.1.0', 'MIT', 'Microsoft Corporation'],
+    ],
+};
+
+// Said in their licence's text alone.
+const unnamed = { khroma: 'MIT' };
 
 /** The text of NOTICES.txt: for each package of which these builds' outputs have something, its version, its licence and that one's text. */
 export function notices(root, metafiles, legalComments) {
@@ -57,12 +78,15 @@ export function notices(root, metafiles, legalComments) {
     const packages = new Map([...folders].map(folder => describe(join(root, folder))).map(item => [`${item.name} ${item.version}`, item]));
     const sections = [...packages].sort(([left], [right]) => left < right ? -1 : 1).map(([title, { licence, text }]) =>
         `${title}\n${licence}\n\n${text}`);
+    const contained = [...packages.values()].flatMap(({ name }) => (within[name] ?? []).map(([title, licence, authors]) =>
+        `${title}, within ${name}\n${licence}\n\n${standardTexts[licence](authors)}`));
     const line = `\n\n${'='.repeat(100)}\n\n`;
     return {
         licences: [...packages.values()].map(({ licence }) => licence),
         text: [
             `The front-end is made of these ${packages.size} packages. Each one's name and version, its licence, and that licence's text.`,
             ...sections,
+            ...contained,
             `Notices within these packages' files\n\n${legalComments}`,
         ].join(line),
     };
@@ -70,7 +94,7 @@ export function notices(root, metafiles, legalComments) {
 
 function describe(folder) {
     const { name, version, license, licenses, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const licence = license ?? licenses?.[0].type;
+    const licence = license ?? licenses?.[0].type ?? unnamed[name];
     const files = readdirSync(folder).filter(file => /licen[cs]e|copying|copyright|notice/i.test(file)).sort();
     const authors = (author?.name ?? author)?.replace(/ <.*/, '');
     const text = files.length

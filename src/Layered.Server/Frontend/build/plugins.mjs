@@ -62,15 +62,16 @@ const tildes = {
 };
 
 /**
- * Left out. Font Awesome is 2.5 MB, and nothing here uses its signs; mermaid's size and licence are not worth its diagrams;
- * regexp-match-indices finds the headings of Python files.
+ * Left out. Font Awesome is 2.5 MB, and nothing here uses its signs; mermaid's other layout is under the EPL, and a diagram that asks for
+ * it gets the usual one; regexp-match-indices finds the headings of Python files.
  */
 const nothing = {
     name: 'nothing',
     setup(build) {
-        build.onResolve({ filter: /^(~?@fortawesome\/|@jupyterlab\/mermaid\/style\/|regexp-match-indices$)/ }, () => ({ path: 'nothing', namespace: 'nothing' }));
+        build.onResolve({ filter: /^(~?@fortawesome\/|regexp-match-indices$)/ }, () => ({ path: 'nothing', namespace: 'nothing' }));
         build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '', loader: 'empty' }));
-        build.onResolve({ filter: /^@jupyterlab\/mermaid$/ }, () => ({ path: join(root, 'src/mermaid.js') }));
+        build.onResolve({ filter: /^@mermaid-js\/layout-elk$/ }, () => ({ path: 'layouts', namespace: 'no-layouts' }));
+        build.onLoad({ filter: /.*/, namespace: 'no-layouts' }, () => ({ contents: 'export default [];' }));
     },
 };
 

@@ -4,6 +4,7 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import json from '@jupyterlab/json-extension';
 import { IServiceManager } from '@jupyterlab/services';
 import { PluginRegistry } from '@lumino/coreutils';
+import { mermaid } from './mermaid.js';
 import { plotly } from './plotly.js';
 import { pluginsOf } from './plugins.js';
 import { html, javascript } from './scripts.js';
@@ -17,6 +18,6 @@ pluginRegistry.registerPlugins(pluginsOf(PageConfig.getOption('notebookPage')));
 
 // From the registry: a manager that the app makes for itself knows nothing of the plugins' services.
 const serviceManager = await pluginRegistry.resolveRequiredService(IServiceManager);
-const mimeExtensions = [html, javascript, json, plotly].map(module => ({ default: module, __esModule: true }));
+const mimeExtensions = [html, javascript, json, mermaid, plotly].map(module => ({ default: module, __esModule: true }));
 const app = new NotebookApp({ pluginRegistry, serviceManager, mimeExtensions });
 await app.start();

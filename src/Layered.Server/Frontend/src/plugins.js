@@ -30,10 +30,12 @@ import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
 import { connection } from './connection.js';
+import { mermaidMarkdown } from './mermaid.js';
 import { progress } from './progress.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
 import { translator } from './translator.js';
+import { variables } from './variables.js';
 import { widgets } from './widgets.js';
 
 /** The plugins of a package with these names; a name that the package has not is an error, so that an update cannot drop one unseen. */
@@ -79,6 +81,7 @@ const everywhere = [
     brand,
     completions,
     connection,
+    mermaidMarkdown,
     search,
     settings,
     translator,
@@ -98,6 +101,7 @@ const pages = {
         only(toc, 'registry', 'tracker'),
         only(tooltip, 'manager', 'notebooks'),
         progress,
+        variables,
         widgets,
     ],
     edit: [

@@ -13,7 +13,7 @@ public static class Interact
     {
         ArgumentNullException.ThrowIfNull(control);
         ArgumentNullException.ThrowIfNull(draw);
-        var interaction = new Interaction([control], () => draw(control.Value));
+        var interaction = Interaction.Begin([control], () => draw(control.Value));
         control.Changed += _ => interaction.Redraw();
         return interaction;
     }
@@ -30,7 +30,7 @@ public static class Interact
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(draw);
-        var interaction = new Interaction([first, second], () => draw(first.Value, second.Value));
+        var interaction = Interaction.Begin([first, second], () => draw(first.Value, second.Value));
         first.Changed += _ => interaction.Redraw();
         second.Changed += _ => interaction.Redraw();
         return interaction;

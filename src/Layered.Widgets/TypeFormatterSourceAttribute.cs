@@ -7,12 +7,18 @@ namespace Layered;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute : Attribute
 {
+    /// <summary>Whether widgets of the type have a picture. .NET Interactive shows an empty one where a form is named that there is not.</summary>
+    public bool HasPicture { get; init; }
+
     /// <summary>The type that makes the formatters.</summary>
     public Type FormatterSourceType => typeof(WidgetFormatterSource);
 
     /// <summary>The MIME types that one output carries.</summary>
     public string[] PreferredMimeTypes =>
-        IWidgetHost.Find() is null
-            ? [WidgetFormatterSource.Html, WidgetFormatterSource.Text]
-            : [WidgetFormatterSource.View, WidgetFormatterSource.Html, WidgetFormatterSource.Text];
+    [
+        .. IWidgetHost.Find() is null ? Array.Empty<string>() : [MimeTypes.View],
+        MimeTypes.Html,
+        .. HasPicture ? [MimeTypes.Svg] : Array.Empty<string>(),
+        MimeTypes.Text,
+    ];
 }

@@ -1,15 +1,20 @@
 namespace Layered;
 
 /// <summary>Writes widgets in one MIME type; notebook hosts call it by reflection.</summary>
-internal sealed class WidgetFormatter(string mimeType, Func<Widget, string> write)
+internal sealed class WidgetFormatter(string mimeType, Func<Widget, string?> write)
 {
     /// <summary>The MIME type written.</summary>
     public string MimeType { get; } = mimeType;
 
-    /// <summary>Writes a widget.</summary>
+    /// <summary>Writes the widget and returns true, or returns false where it has no such form.</summary>
     public bool Format(object value, TextWriter writer)
     {
-        writer.Write(write((Widget)value));
+        if (write((Widget)value) is not { } content)
+        {
+            return false;
+        }
+
+        writer.Write(content);
         return true;
     }
 }

@@ -5,16 +5,13 @@ namespace Layered;
 /// <summary>Makes the formatters of widgets; notebook hosts create it by reflection.</summary>
 internal sealed class WidgetFormatterSource
 {
-    /// <summary>What a front-end asks for to show a live widget.</summary>
-    public const string View = "application/vnd.jupyter.widget-view+json";
-
-    public const string Html = "text/html";
-    public const string Text = "text/plain";
-
     /// <summary>One formatter a MIME type.</summary>
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new WidgetFormatter(View, WriteView), new WidgetFormatter(Html, widget => widget.ToHtml()), new WidgetFormatter(Text, widget => widget.ToString()),
+        new WidgetFormatter(MimeTypes.View, WriteView),
+        new WidgetFormatter(MimeTypes.Html, widget => widget.ToHtml()),
+        new WidgetFormatter(MimeTypes.Svg, widget => (widget as Interaction)?.Picture),
+        new WidgetFormatter(MimeTypes.Text, widget => widget.ToString()),
     ];
 
     private static string WriteView(Widget widget)

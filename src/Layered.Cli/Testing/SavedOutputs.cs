@@ -2,9 +2,14 @@ using Layered.Notebooks;
 
 namespace Layered.Cli;
 
-/// <summary>Outputs as they are saved, in one form: Jupyter keeps console text in pieces, with what was written over and the blanks that hid it.</summary>
+/// <summary>
+/// Outputs as they are saved, in one form: Jupyter keeps console text in pieces, with what was written over and the blanks that hid it,
+/// and of a widget also under which id it was live.
+/// </summary>
 internal static class SavedOutputs
 {
+    private const string LiveWidget = "application/vnd.jupyter.widget-view+json";
+
     public static IReadOnlyList<CellOutput> Of(NotebookCell cell)
     {
         var outputs = new List<CellOutput>();
@@ -23,6 +28,8 @@ internal static class SavedOutputs
         return [.. outputs.Select(output => output switch
         {
             StreamOutput stream => stream with { Text = AsItStands(stream.Text) },
+            DisplayOutput display => display with { Data = display.Data.Without(LiveWidget) },
+            ResultOutput result => result with { Data = result.Data.Without(LiveWidget) },
             _ => output,
         })];
     }

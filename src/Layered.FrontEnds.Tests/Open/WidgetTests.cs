@@ -13,7 +13,7 @@ public sealed class WidgetTests(Chromium browser) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_slider_moves_and_its_drawing_follows_also_after_a_reload_and_is_a_picture_without_a_kernel()
+    public async Task A_slider_moves_and_its_drawing_follows_also_after_a_reload_and_without_its_kernel_it_is_a_picture()
     {
         _folder.CopyOfFixture(Notebook);
         using var server = await OpenServer.StartAsync(_folder.Path);
@@ -37,6 +37,11 @@ public sealed class WidgetTests(Chromium browser) : IDisposable
         await ExpectBarAsync(notebook, 190);
         await DragAsync(notebook, 10);
         await ExpectBarAsync(notebook, 100);
+
+        await notebook.ChooseAsync("Kernel", "Restart Kernel…");
+        await notebook.Page.Locator(".jp-Dialog .jp-mod-accept").ClickAsync();
+        await Assertions.Expect(notebook.LastOutput).ToContainTextAsync("Length: 4 (run this cell");
+        await Assertions.Expect(Handle(notebook)).ToHaveCountAsync(0);
 
         using var another = await OpenServer.StartAsync(_folder.Path);
         var read = await OpenPage.OpenAsync(await browser.NewPageAsync(), another, Notebook);

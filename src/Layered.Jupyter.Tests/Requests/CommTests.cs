@@ -221,6 +221,19 @@ public sealed class CommTests
     }
 
     [Fact]
+    public async Task A_drawing_may_update_what_another_cell_displays()
+    {
+        await using var kernel = new TestKernel();
+        kernel.Client.Execute("var shown = display(\"before\");");
+        var run = kernel.Client.Execute("using Layered;\nInteract.With(new Slider<int>(\"Shift\", -8, 8, 2), shift => { shown.Update(shift); return null; })");
+
+        var moved = Update(kernel, Opened(run, "IntSliderModel"), new() { ["value"] = 3 });
+
+        Assert.Equal("2", run.Output("update_display_data").Content["data"]!["text/plain"]!.GetValue<string>());
+        Assert.Equal("3", moved.Single(message => message.Type == "update_display_data").Content["data"]!["text/plain"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_drawing_that_fails_at_the_start_is_the_cells_error()
     {
         await using var kernel = new TestKernel();

@@ -75,6 +75,13 @@ public sealed class MimeBundle : IEquatable<MimeBundle>
         return new(data, _metadata);
     }
 
+    /// <summary>This bundle without a representation, where it has it.</summary>
+    public MimeBundle Without(string mimeType)
+    {
+        var data = _data.DeepClone().AsObject();
+        return data.Remove(mimeType) ? new(data, _metadata) : this;
+    }
+
     /// <summary>The representations as a Jupyter message carries them: text as one string. A copy.</summary>
     public JsonObject ToJson()
     {

@@ -29,14 +29,14 @@ internal sealed class SessionOutput : IDisposable
         }
     }
 
-    /// <summary>Directs outputs to another sink until this is disposed of; comms go on their way.</summary>
+    /// <summary>Directs outputs to another sink until this is disposed of; what is not output of the running code goes on its way.</summary>
     public IDisposable Divert(IOutputSink sink)
     {
         lock (_lock)
         {
             FlushLocked();
             var former = _sink;
-            _sink = new CommsAside(sink, former);
+            _sink = new OutputsOnly(sink, former);
             return new Diversion(() => Redirect(former!));
         }
     }
@@ -109,10 +109,22 @@ internal sealed class SessionOutput : IDisposable
         }
     }
 
-    private sealed class CommsAside(IOutputSink sink, IOutputSink? former) : IOutputSink
+    private sealed class OutputsOnly(IOutputSink sink, IOutputSink? former) : IOutputSink
     {
         /// <inheritdoc/>
-        public void Write(SessionEvent sessionEvent) => (sessionEvent is CommEvent ? former : sink)?.Write(sessionEvent);
+        public void Write(SessionEvent sessionEvent)
+        {
+            if (sessionEvent is not CommEvent)
+            {
+                sink.Write(sessionEvent);
+            }
+
+            // A display that is updated may be any cell's.
+            if (sessionEvent is CommEvent or DisplayUpdated)
+            {
+                former?.Write(sessionEvent);
+            }
+        }
     }
 
     private sealed class Diversion(Action end) : IDisposable

@@ -9,8 +9,8 @@ class Manager extends WidgetManager {
         this.panel = panel;
     }
 
-    async createWidget(id) {
-        const { luminoWidget } = await this.create_view(await this.get_model(id));
+    async createWidget(model) {
+        const { luminoWidget } = await this.create_view(model);
         return luminoWidget;
     }
 

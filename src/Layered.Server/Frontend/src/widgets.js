@@ -18,8 +18,11 @@ class WidgetOutput extends Panel {
     async renderModel(model) {
         const manager = await this.load();
         const { model_id: id } = model.data[mimeType];
-        if (manager.has_model(id)) {
-            this.replace(await manager.createWidget(id));
+        const live = manager.has_model(id) && await manager.get_model(id);
+        if (live?.comm_live) {
+            this.replace(await manager.createWidget(live));
+            // Until the kernel is restarted.
+            live.once('comm_live_update', () => this.isDisposed || this.renderModel(model));
             return;
         }
         const { [mimeType]: _, ...data } = model.data;

@@ -36,7 +36,7 @@ public sealed class PipedProcess : IAsyncDisposable
 
     /// <summary>Starts a process.</summary>
     /// <param name="start">How, given the pipe's name; its streams are redirected.</param>
-    /// <param name="patience">How long it may take to end by itself when the pipe does.</param>
+    /// <param name="patience">How long it may take to end by itself when the pipe does; zero to end it, and all that it started, at once.</param>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static PipedProcess Start(Func<string, ProcessStartInfo> start, TimeSpan patience)
     {
@@ -87,17 +87,23 @@ public sealed class PipedProcess : IAsyncDisposable
     /// <summary>The lines that the process wrote to its error stream, where the runtime says why it ends.</summary>
     public Task<IReadOnlyList<string>> LastWordsAsync() => _lastWords.TakeAsync();
 
-    /// <summary>Ends the process, and what it started, where it does not end by itself with its pipe.</summary>
+    /// <summary>Ends the process, and what it started where it does not end by itself.</summary>
     public async Task EndAsync()
     {
-        await _pipe.DisposeAsync();
-        await Task.WhenAny(Exit, Task.Delay(_patience));
+        // Not before it is killed where there is no patience: one that ends by itself leaves behind what it started.
+        if (_patience > TimeSpan.Zero)
+        {
+            await _pipe.DisposeAsync();
+            await Task.WhenAny(Exit, Task.Delay(_patience));
+        }
+
         if (!Exit.IsCompleted)
         {
             Kill();
         }
 
         await Exit;
+        await _pipe.DisposeAsync();
     }
 
     /// <inheritdoc cref="EndAsync"/>

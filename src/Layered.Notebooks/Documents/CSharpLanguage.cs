@@ -14,7 +14,7 @@ public static class CSharpLanguage
     /// <summary>The metadata's name.</summary>
     internal const string MetadataName = "language_info";
 
-    /// <summary>The language as metadata, in Jupyter's order of keys.</summary>
+    /// <summary>The language as metadata.</summary>
     public static JsonObject Describe() => new()
     {
         ["file_extension"] = ".cs",
@@ -22,5 +22,12 @@ public static class CSharpLanguage
         ["name"] = Name,
         ["pygments_lexer"] = "csharp",
         ["version"] = Version,
+    };
+
+    /// <summary>The metadata of a new notebook.</summary>
+    internal static JsonObject NotebookMetadata() => new()
+    {
+        ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = Name, ["name"] = ".net-csharp" },
+        [MetadataName] = Describe(),
     };
 }

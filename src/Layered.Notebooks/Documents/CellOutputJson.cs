@@ -63,7 +63,7 @@ internal static class CellOutputJson
 
         foreach (var (name, value) in output.Unknown ?? [])
         {
-            node.SetSorted(name, value?.DeepClone());
+            node[name] = value?.DeepClone();
         }
 
         return node;
@@ -89,7 +89,7 @@ internal static class CellOutputJson
         var data = new JsonObject();
         foreach (var (mimeType, value) in bundle.ToJson())
         {
-            data.SetSorted(mimeType, value?.DeepClone());
+            data[mimeType] = value?.DeepClone();
         }
 
         SplitBundle(data);

@@ -171,22 +171,18 @@ public static class DibFile
     // The kernel is the one for C#, which names the cells of other languages.
     private static JsonObject Metadata(JsonObject meta, JsonObject? kernels)
     {
-        var metadata = new JsonObject
+        var metadata = CSharpLanguage.NotebookMetadata();
+        metadata["polyglot_notebook"] = new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-            [CSharpLanguage.MetadataName] = CSharpLanguage.Describe(),
-            ["polyglot_notebook"] = new JsonObject
+            ["kernelInfo"] = kernels?.DeepClone() ?? new JsonObject
             {
-                ["kernelInfo"] = kernels?.DeepClone() ?? new JsonObject
-                {
-                    ["defaultKernelName"] = "csharp",
-                    ["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["name"] = "csharp" }),
-                },
+                ["defaultKernelName"] = "csharp",
+                ["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["name"] = "csharp" }),
             },
         };
         foreach (var (name, value) in meta.Where(member => member.Key != "kernelInfo" && !metadata.ContainsKey(member.Key)).ToList())
         {
-            metadata.SetSorted(name, value?.DeepClone());
+            metadata[name] = value?.DeepClone();
         }
 
         return metadata;

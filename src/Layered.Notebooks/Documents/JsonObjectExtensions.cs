@@ -5,19 +5,6 @@ namespace Layered.Notebooks;
 
 internal static class JsonObjectExtensions
 {
-    /// <summary>Replaces a member where it stands, or inserts it where Jupyter, which sorts keys, would.</summary>
-    public static void SetSorted(this JsonObject members, string name, JsonNode? value)
-    {
-        if (members.ContainsKey(name))
-        {
-            members[name] = value;
-            return;
-        }
-
-        var next = members.Select(member => member.Key).TakeWhile(key => string.CompareOrdinal(key, name) < 0).Count();
-        members.Insert(next, name, value);
-    }
-
     /// <summary>The member's text where it is a string; otherwise null.</summary>
     public static string? GetString(this JsonObject? members, string name) =>
         members?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;

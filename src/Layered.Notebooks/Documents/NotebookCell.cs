@@ -31,7 +31,7 @@ public sealed class NotebookCell
     public string Source
     {
         get => MultilineText.Read(_node["source"]) ?? "";
-        set => _node.SetSorted("source", MultilineText.Write(value));
+        set => _node["source"] = MultilineText.Write(value);
     }
 
     /// <summary>The tags in the cell's metadata.</summary>
@@ -58,7 +58,7 @@ public sealed class NotebookCell
             }
 
             var created = new JsonObject();
-            _node.SetSorted("metadata", created);
+            _node["metadata"] = created;
             return created;
         }
     }
@@ -93,6 +93,6 @@ public sealed class NotebookCell
             throw new InvalidOperationException($"Cell '{Id}' is {Kind}; only code cells have outputs and an execution count.");
         }
 
-        _node.SetSorted(name, value);
+        _node[name] = value;
     }
 }

@@ -29,6 +29,12 @@ public sealed class NotebookDocument
     /// <summary>The notebook's metadata itself, not a copy.</summary>
     public JsonObject Metadata => _root["metadata"]!.AsObject();
 
+    /// <summary>A notebook without cells.</summary>
+    /// <param name="name">The file's name or path, for <see cref="Name"/>.</param>
+    public static NotebookDocument New(string name) => new(
+        new() { ["cells"] = new JsonArray(), ["metadata"] = CSharpLanguage.NotebookMetadata(), ["nbformat"] = 4, ["nbformat_minor"] = 5 },
+        Path.GetFileNameWithoutExtension(name));
+
     /// <summary>Reads a notebook file.</summary>
     /// <exception cref="NotebookFormatException">The file is not a C# notebook in nbformat 4.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

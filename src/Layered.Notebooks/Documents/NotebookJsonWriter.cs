@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Layered.Notebooks;
 
 /// <summary>
-/// Writes JSON byte for byte as Jupyter does: one space of indentation, only quotes, backslashes and control characters escaped.
+/// Writes JSON byte for byte as Jupyter does: members sorted, one space of indentation, only quotes, backslashes and control characters escaped.
 /// <see cref="Utf8JsonWriter"/> cannot: every encoder it accepts escapes more, such as emoji.
 /// </summary>
 internal static class NotebookJsonWriter
@@ -24,7 +24,7 @@ internal static class NotebookJsonWriter
         switch (node)
         {
             case JsonObject members:
-                WriteMany(text, '{', '}', depth, members, member =>
+                WriteMany(text, '{', '}', depth, [.. members.OrderBy(member => member.Key, StringComparer.Ordinal)], member =>
                 {
                     WriteString(text, member.Key);
                     text.Append(": ");
@@ -32,7 +32,7 @@ internal static class NotebookJsonWriter
                 });
                 break;
             case JsonArray items:
-                WriteMany(text, '[', ']', depth, items, item => WriteNode(text, item, depth + 1));
+                WriteMany(text, '[', ']', depth, [.. items], item => WriteNode(text, item, depth + 1));
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 WriteString(text, value.GetValue<string>());
@@ -43,7 +43,7 @@ internal static class NotebookJsonWriter
         }
     }
 
-    private static void WriteMany<T>(StringBuilder text, char open, char close, int depth, ICollection<T> items, Action<T> write)
+    private static void WriteMany<T>(StringBuilder text, char open, char close, int depth, IReadOnlyList<T> items, Action<T> write)
     {
         text.Append(open);
         var first = true;

@@ -51,7 +51,7 @@ internal static class NotebookReader
                 id = MakeId(node, cells.Count, taken);
                 if (root.GetInt32("nbformat_minor") >= 5)
                 {
-                    node.SetSorted("id", id);
+                    node["id"] = id;
                 }
             }
 

@@ -19,7 +19,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     public async Task<NotebookRunResult> RunAsync(NotebookDocument document, string folder, IProgress<NotebookProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var copy = document.Clone();
-        copy.Metadata.SetSorted(CSharpLanguage.MetadataName, CSharpLanguage.Describe());
+        copy.Metadata[CSharpLanguage.MetadataName] = CSharpLanguage.Describe();
         NotebookParameters.Apply(copy, _options.Parameters);
         var cells = copy.Cells.Where(cell => cell.Kind == CellKind.Code).ToList();
         foreach (var cell in cells)

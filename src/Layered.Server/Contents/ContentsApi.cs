@@ -11,11 +11,6 @@ namespace Layered.Server;
 internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, TrustedNotebooks trusted, LearnersProgress progress)
 {
     private const string Route = "/api/contents/{**path}";
-    private const string NewNotebook =
-        """
-        {"cells": [], "metadata": {"kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}}, "nbformat": 4, "nbformat_minor": 5}
-        """;
-
     /// <summary>Adds the addresses.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -124,7 +119,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         }
 
         var full = type == "notebook" ? FreeName.For(parent, "Untitled", ".ipynb") : FreeName.For(parent, "untitled", extension ?? ".txt");
-        AtomicFile.WriteAllText(full, type == "notebook" ? NotebookText.Of(JsonNode.Parse(NewNotebook)!.AsObject(), full) : "");
+        AtomicFile.WriteAllText(full, type == "notebook" ? NotebookDocument.New(full).ToJson() : "");
         return full;
     }
 

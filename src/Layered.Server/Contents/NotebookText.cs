@@ -11,7 +11,7 @@ internal static class NotebookText
     /// <param name="notebook">Its JSON, as the front-end sends it.</param>
     /// <param name="path">What errors call it.</param>
     /// <exception cref="NotebookFormatException">It is not a C# notebook in nbformat 4.</exception>
-    public static string Of(JsonObject notebook, string path) => NotebookDocument.Parse(Sorted(notebook)!.ToJsonString(), path).ToJson();
+    public static string Of(JsonObject notebook, string path) => NotebookDocument.Parse(notebook.ToJsonString(), path).ToJson();
 
     /// <summary>Joins texts that the file keeps as lists of lines, as Jupyter's API has them: the front-end takes lists of some only.</summary>
     /// <param name="notebook">The notebook's JSON, which is changed.</param>
@@ -42,11 +42,4 @@ internal static class NotebookText
             members[name] = string.Concat(lines.Select(line => line!.GetValue<string>()));
         }
     }
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
 }

@@ -39,10 +39,10 @@ public sealed class NotebookServer : IAsyncDisposable
         });
         _application = builder.Build();
 
-        var folder = new ContentsFolder(options.Folder);
+        var folder = new ServedFolder(options.Folder);
         var trusted = new TrustedNotebooks(options.StateFolder);
         var progress = new LearnersProgress(folder.Root, options.Log);
-        _kernels = new(options.Kernel, progress, options.Log, options.Clock);
+        _kernels = new(options.Kernel, progress.Record, options.Log, options.Clock);
         _application.Use((context, next) => new AccessGuard(_token, options.Log).HandleAsync(context, next));
         _application.Use(ExplainAsync);
         _application.UseWebSockets();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Layered.Server;
 
 /// <summary>Files and folders: <c>/api/contents</c>.</summary>
-internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, TrustedNotebooks trusted, LearnersProgress progress)
+internal sealed class ContentsApi(ServedFolder folder, ContentsModel model, TrustedNotebooks trusted, LearnersProgress progress)
 {
     private const string Route = "/api/contents/{**path}";
     /// <summary>Adds the addresses.</summary>
@@ -101,7 +101,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         var full = folder.Resolve(path);
         if (!Directory.Exists(full))
         {
-            throw ContentsFolder.NotFound(path);
+            throw ServedFolder.NotFound(path);
         }
 
         var body = await Replies.BodyAsync(context) ?? [];
@@ -142,7 +142,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         var target = folder.Resolve(path);
         if (!Path.Exists(full))
         {
-            throw ContentsFolder.NotFound(PathOf(context));
+            throw ServedFolder.NotFound(PathOf(context));
         }
 
         if (Path.Exists(target))
@@ -176,7 +176,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
 
         if (Directory.Exists(full))
         {
-            if (ContentsFolder.List(full).Any())
+            if (ServedFolder.List(full).Any())
             {
                 throw Bad("The folder is not empty.");
             }
@@ -191,7 +191,7 @@ internal sealed class ContentsApi(ContentsFolder folder, ContentsModel model, Tr
         }
         else
         {
-            throw ContentsFolder.NotFound(PathOf(context));
+            throw ServedFolder.NotFound(PathOf(context));
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace Layered.Server;
 
 /// <summary>Describes files and folders as Jupyter's contents API does.</summary>
-internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trusted, LearnersCopy? copy)
+internal sealed class ContentsModel(ServedFolder folder, TrustedNotebooks trusted, LearnersCopy? copy)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -33,7 +33,7 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
 
         if (!File.Exists(full))
         {
-            throw ContentsFolder.NotFound(path);
+            throw ServedFolder.NotFound(path);
         }
 
         if (type == "directory")
@@ -41,7 +41,7 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
             throw new RequestException(StatusCodes.Status400BadRequest, $"{path} is not a folder.");
         }
 
-        var isNotebook = type == "notebook" || (type is null && IsNotebook(full));
+        var isNotebook = type == "notebook" || (type is null && ServedFolder.IsNotebook(full));
         var model = Head(new FileInfo(full), isNotebook ? "notebook" : "file");
         var bytes = content || hash ? File.ReadAllBytes(full) : [];
         if (content)
@@ -73,9 +73,6 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
         return model;
     }
 
-    /// <summary>Whether a file is a notebook by its name.</summary>
-    public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>A moment as the API writes it.</summary>
     public static string Time(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
@@ -85,8 +82,8 @@ internal sealed class ContentsModel(ContentsFolder folder, TrustedNotebooks trus
         if (content)
         {
             model["format"] = "json";
-            model["content"] = new JsonArray([.. ContentsFolder.List(full).Select(entry =>
-                (JsonNode)Head(entry, entry is DirectoryInfo ? "directory" : IsNotebook(entry.Name) ? "notebook" : "file"))]);
+            model["content"] = new JsonArray([.. ServedFolder.List(full).Select(entry =>
+                (JsonNode)Head(entry, entry is DirectoryInfo ? "directory" : ServedFolder.IsNotebook(entry.Name) ? "notebook" : "file"))]);
         }
 
         return model;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Layered.Server;
 
 /// <summary>How far the learner is in a notebook, and the way back to its beginning: <c>/api/progress</c>, <c>/api/afresh</c>.</summary>
-internal sealed class CourseApi(ContentsFolder folder, LearnersProgress progress, LearnersCopy? copy)
+internal sealed class CourseApi(ServedFolder folder, LearnersProgress progress, LearnersCopy? copy)
 {
     /// <summary>Adds the addresses.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -49,6 +49,6 @@ internal sealed class CourseApi(ContentsFolder folder, LearnersProgress progress
     {
         var path = (string)context.Request.RouteValues["path"]!;
         var full = folder.Resolve(path);
-        return File.Exists(full) && ContentsModel.IsNotebook(full) ? (folder.PathOf(full), full) : throw ContentsFolder.NotFound(path);
+        return File.Exists(full) && ServedFolder.IsNotebook(full) ? (folder.PathOf(full), full) : throw ServedFolder.NotFound(path);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Layered.Server;
 
 /// <summary>The first page of a course: its notebooks with what the learner has reached.</summary>
-internal sealed class FrontPage(ContentsFolder folder, LearnersProgress progress, LearnersCopy? copy, KernelRegistry kernels)
+internal sealed class FrontPage(ServedFolder folder, LearnersProgress progress, LearnersCopy? copy, KernelRegistry kernels)
 {
     // Somebody who comes back from a notebook sees what they have reached there.
     private const string Refresh =
@@ -24,7 +24,7 @@ internal sealed class FrontPage(ContentsFolder folder, LearnersProgress progress
     public async Task WriteAsync(HttpContext context)
     {
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        string[] names = [.. ContentsFolder.List(folder.Root).OfType<FileInfo>().Select(file => file.Name).Where(ContentsModel.IsNotebook).Order(StringComparer.Ordinal)];
+        string[] names = [.. ServedFolder.List(folder.Root).OfType<FileInfo>().Select(file => file.Name).Where(ServedFolder.IsNotebook).Order(StringComparer.Ordinal)];
         var isOfTheCourse = names.ToLookup(name => copy is null || copy.OriginalOf(name) is not null);
         // The first time each of them is read.
         var entries = isOfTheCourse[true].AsParallel().AsOrdered().Select(Entry).ToList();

@@ -7,10 +7,10 @@ namespace Layered.Server;
 
 /// <summary>The kernels that run, and the notebooks that they belong to.</summary>
 /// <param name="start">How a kernel's process is started: in a working folder, to talk through the pipe of that name.</param>
-/// <param name="progress">Where is kept what the notebooks' outputs report.</param>
+/// <param name="shown">Called with the path of a notebook and each of its outputs that is data for programs, too, by MIME type.</param>
 /// <param name="log">Where is told why a process ended.</param>
 /// <param name="clock">Time.</param>
-internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> start, LearnersProgress progress, TextWriter log, TimeProvider clock) : IAsyncDisposable
+internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> start, Action<string, JsonObject> shown, TextWriter log, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, RunningKernel> _kernels = new();
     private readonly ConcurrentDictionary<string, NotebookSession> _sessions = new();
@@ -37,7 +37,7 @@ internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> star
     {
         try
         {
-            var kernel = new RunningKernel(pipe => start(folder, pipe), Keep, log, clock);
+            var kernel = new RunningKernel(pipe => start(folder, pipe), Tell, log, clock);
             return _kernels[kernel.Id] = kernel;
         }
         catch (System.ComponentModel.Win32Exception e)
@@ -49,11 +49,11 @@ internal sealed class KernelRegistry(Func<string, string, ProcessStartInfo> star
     /// <summary>Adds or replaces a session.</summary>
     public void Keep(NotebookSession session) => _sessions[session.Id] = session;
 
-    private void Keep(RunningKernel kernel, JsonObject shown)
+    private void Tell(RunningKernel kernel, JsonObject data)
     {
         foreach (var session in _sessions.Values.Where(session => session.Kernel == kernel))
         {
-            progress.Record(session.Path, shown);
+            shown(session.Path, data);
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Layered.Server;
 
 /// <summary>Kernels and sessions: <c>/api/kernelspecs</c>, <c>/api/kernels</c>, <c>/api/sessions</c>.</summary>
-internal sealed class KernelsApi(KernelRegistry kernels, ContentsFolder folder)
+internal sealed class KernelsApi(KernelRegistry kernels, ServedFolder folder)
 {
     private const string NotebookType = "notebook";
 

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Layered.Server;
 
 /// <summary>The pages that the user sees, the files of the front-end, and the user's own files as they are.</summary>
-internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder, FrontPage? front)
+internal sealed class PagesApi(FrontendBundle bundle, ServedFolder folder, FrontPage? front)
 {
     private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
@@ -51,7 +51,7 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder, Fro
         var full = folder.Resolve(path);
         if (!Path.Exists(full))
         {
-            throw ContentsFolder.NotFound(path);
+            throw ServedFolder.NotFound(path);
         }
 
         var config = new JsonObject
@@ -85,7 +85,7 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder, Fro
     private async Task BundledAsync(HttpContext context, string part, string caching)
     {
         var path = $"{part}/{PathOf(context)}";
-        var file = bundle.File(path) ?? throw ContentsFolder.NotFound(path);
+        var file = bundle.File(path) ?? throw ServedFolder.NotFound(path);
         context.Response.ContentType = ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream";
         context.Response.Headers.CacheControl = caching;
         await context.Response.Body.WriteAsync(file, context.RequestAborted);
@@ -97,7 +97,7 @@ internal sealed class PagesApi(FrontendBundle bundle, ContentsFolder folder, Fro
         var full = folder.Resolve(path);
         if (!File.Exists(full))
         {
-            throw ContentsFolder.NotFound(path);
+            throw ServedFolder.NotFound(path);
         }
 
         var type = ContentTypes.TryGetContentType(full, out var known) ? known : "application/octet-stream";

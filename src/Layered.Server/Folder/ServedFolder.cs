@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Layered.Server;
 
 /// <summary>The folder that is served. Paths are as in addresses: relative to it, with slashes.</summary>
-internal sealed class ContentsFolder(string root)
+internal sealed class ServedFolder(string root)
 {
     /// <summary>The folder's full path, links followed.</summary>
     public string Root { get; } = Real(Path.GetFullPath(root));
@@ -37,6 +37,9 @@ internal sealed class ContentsFolder(string root)
     /// <summary>What the user sees in a folder.</summary>
     public static IEnumerable<FileSystemInfo> List(string full) =>
         new DirectoryInfo(full).EnumerateFileSystemInfos().Where(entry => IsVisible(entry.Name) && !entry.Attributes.HasFlag(FileAttributes.System));
+
+    /// <summary>Whether a file is a notebook by its name.</summary>
+    public static bool IsNotebook(string path) => Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Something is not there, or is nobody's business.</summary>
     public static RequestException NotFound(string path) => new(StatusCodes.Status404NotFound, $"No such file or folder: {path}");

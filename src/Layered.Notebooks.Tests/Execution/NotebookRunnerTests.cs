@@ -99,7 +99,7 @@ public class NotebookRunnerTests
     [Fact]
     public async Task Endless_printing_is_bounded_to_its_start_and_end()
     {
-        var result = await Fixture.RunAsync("prints", new() { CellTimeout = TimeSpan.FromSeconds(3), MaxStreamLength = 10_000 }, cancellationToken: Cancellation);
+        var result = await Fixture.RunAsync("prints", new() { CellTimeout = TimeSpan.FromSeconds(3), Limits = new() { MaxStreamLength = 10_000 } }, cancellationToken: Cancellation);
 
         var text = Assert.IsType<StreamOutput>(result.CodeCells()[0].Outputs[0]).Text;
         Assert.InRange(text.Length, 10_000, 20_000);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Layered.Notebooks;
 
 /// <summary>Gathers the outputs of one cell as they are to be saved, in bounded memory.</summary>
-internal sealed class OutputCollector(NotebookRunOptions options)
+internal sealed class OutputCollector(OutputLimits limits)
 {
     private readonly Lock _lock = new();
     private readonly List<Entry> _head = [];
@@ -52,7 +52,7 @@ internal sealed class OutputCollector(NotebookRunOptions options)
 
             if (_last?.Text is null || ((StreamOutput)_last.Initial).Name != stream.Name)
             {
-                Append(new Entry(stream, new ConsoleText(options.MaxStreamLength)));
+                Append(new Entry(stream, new ConsoleText(limits.MaxStreamLength)));
             }
 
             var text = _last!.Text!;
@@ -112,14 +112,14 @@ internal sealed class OutputCollector(NotebookRunOptions options)
     private void Append(Entry entry)
     {
         _last = entry;
-        if (_head.Count < options.MaxOutputs / 2)
+        if (_head.Count < limits.MaxOutputs / 2)
         {
             _head.Add(entry);
             return;
         }
 
         _tail.Enqueue(entry);
-        if (_tail.Count > options.MaxOutputs / 2)
+        if (_tail.Count > limits.MaxOutputs / 2)
         {
             _tail.Dequeue();
             _omitted++;

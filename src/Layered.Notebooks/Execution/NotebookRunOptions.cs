@@ -12,11 +12,8 @@ public sealed record NotebookRunOptions
     /// <summary>New values, as text, for variables of the cell tagged <c>parameters</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The most characters of console text kept of one output; of more, the first and the last half stay.</summary>
-    public int MaxStreamLength { get; init; } = 200_000;
-
-    /// <summary>The most outputs kept of one cell; of more, the first and the last half stay.</summary>
-    public int MaxOutputs { get; init; } = 1_000;
+    /// <summary>How much of a cell's outputs is kept.</summary>
+    public OutputLimits Limits { get; init; } = new();
 
     /// <summary>What the session needs to know. Its working directory is replaced by the notebook's folder.</summary>
     public CSharpSessionOptions Session { get; init; } = new();

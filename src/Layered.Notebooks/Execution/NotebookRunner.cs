@@ -51,7 +51,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         foreach (var cell in cells)
         {
             var number = runs.Count + 1;
-            outputs.Add(new(_options));
+            outputs.Add(new(_options.Limits));
             progress?.Report(new(number, cells.Count, null, ""));
             var sink = new CellSink([.. outputs], line => progress?.Report(new(number, cells.Count, null, line)));
             var run = await RunCellAsync(session, cell, number, sink, cancellationToken);

@@ -38,6 +38,11 @@ if (args is ["kernel"])
     return KernelCommand.Run();
 }
 
+if (args is ["open"])
+{
+    return await OpenCommand.RunAsync();
+}
+
 if (args is ["memory"])
 {
     return MemoryCommand.Run();
@@ -55,6 +60,7 @@ if (args is [] or ["--help" or "-h"])
         Layered.Benchmarks convolutions [--threads N] [--rounds N]   the two convolutional nets: PyTorch, and what pays
         Layered.Benchmarks engine                                    a trivial cell, beside Roslyn's scripting
         Layered.Benchmarks kernel                                    the published kernel, as a front-end sees it
+        Layered.Benchmarks open                                      `layered open` in Chromium, as somebody in front of it sees it
         Layered.Benchmarks memory                                    what a student's kernel holds, and where
         Layered.Benchmarks hub [--students N]                        a class on one JupyterHub (8 students): time and memory of each
         Layered.Benchmarks parts [BenchmarkDotNet's options]         single parts, with BenchmarkDotNet
@@ -68,5 +74,5 @@ if (args is ["parts", .. var options])
     return 0;
 }
 
-Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'memory', 'hub' or 'parts', or --help.");
+Console.Error.WriteLine($"'{args[0]}' is not known here: write 'course', 'convolutions', 'engine', 'kernel', 'open', 'memory', 'hub' or 'parts', or --help.");
 return 2;

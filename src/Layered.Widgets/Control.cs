@@ -15,7 +15,7 @@ public abstract class Control<T> : Widget
         _value = value;
     }
 
-    /// <summary>Called with the new value after each change, by whomever: in the page only when no cell runs, one call after the other.</summary>
+    /// <summary>Called with the new value after each change, by code or in the page. Calls from the page wait for the running cell, and come one after the other.</summary>
     /// <remarks>An exception in it is shown, and ends nothing else.</remarks>
     public event Action<T>? Changed;
 

@@ -5,8 +5,11 @@ namespace Layered;
 /// <summary>The way from widgets to front-ends. The engine implements it.</summary>
 internal interface IWidgetHost
 {
-    /// <summary>The host of the calling code's session; null where nobody would see a widget. Set by the engine, once in the process.</summary>
+    /// <summary>The host of the calling code's session; null where no session of the engine runs it. Set by the engine, once in the process.</summary>
     static Func<IWidgetHost?> Find { get; set; } = () => null;
+
+    /// <summary>Whether somebody would see a live widget.</summary>
+    bool IsLive { get; }
 
     /// <summary>Tells front-ends of a model, and the model from now on of what they do.</summary>
     void Open(WidgetModel model);

@@ -68,7 +68,7 @@ public class Interaction : Widget
     private static string Html(JsonNode output) =>
         output["data"]?[MimeTypes.Html]?.GetValue<string>() ?? $"<pre>{WebUtility.HtmlEncode(Text(output))}</pre>";
 
-    /// <summary>What is drawn, as an output that a host without live widgets shows.</summary>
+    /// <summary>What is drawn, as an output, in a host that is not Layered's engine.</summary>
     private static JsonArray Shown(object? value)
     {
         if (value is null)

@@ -16,7 +16,7 @@ internal sealed class TypeFormatterSourceAttribute : Attribute
     /// <summary>The MIME types that one output carries.</summary>
     public string[] PreferredMimeTypes =>
     [
-        .. IWidgetHost.Find() is null ? Array.Empty<string>() : [MimeTypes.View],
+        .. IWidgetHost.Find() is { IsLive: true } ? [MimeTypes.View] : Array.Empty<string>(),
         MimeTypes.Html,
         .. HasPicture ? [MimeTypes.Svg] : Array.Empty<string>(),
         MimeTypes.Text,

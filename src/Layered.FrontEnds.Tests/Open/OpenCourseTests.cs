@@ -29,6 +29,7 @@ public sealed class OpenCourseTests(Chromium browser) : IDisposable
             await Assertions.Expect(progress).ToHaveTextAsync("0 of 3 exercises · 0 of 1 checkpoints");
             await notebook.RunAllAsync();
             await Assertions.Expect(progress).ToHaveTextAsync("0 of 3 exercises · 1 of 1 checkpoints");
+            await LookAtChartAsync(notebook, ColorScheme.Light);
             await notebook.SolveAsync("double? after = null;", "double? after = 1.4;");
             await Assertions.Expect(progress).ToHaveTextAsync("1 of 3 exercises · 1 of 1 checkpoints");
             await progress.ClickAsync();
@@ -48,7 +49,9 @@ public sealed class OpenCourseTests(Chromium browser) : IDisposable
             await Assertions.Expect(Card(page)).ToContainTextAsync("1 of 3 exercises · 1 of 1 checkpoints");
             await LookAsync(page, "open-course-begun");
 
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             notebook = await OpenPage.FollowAsync(page, () => page.Locator(".next").ClickAsync());
+            await LookAtChartAsync(notebook, ColorScheme.Dark);
             await notebook.ChooseAsync("File", "Start This Notebook Afresh…");
             await page.Locator(".jp-Dialog .jp-mod-accept").ClickAsync();
             await Assertions.Expect(page.Locator(".layered-progress")).ToHaveTextAsync("0 of 3 exercises · 0 of 1 checkpoints");
@@ -66,17 +69,25 @@ public sealed class OpenCourseTests(Chromium browser) : IDisposable
 
     private static ILocator Card(IPage page) => page.Locator(".card", new() { HasTextString = Title });
 
-    // As it is seen by day and by night, in a wide window and a narrow one.
-    private static async Task LookAsync(IPage page, string name)
+    private static Task LookAsync(IPage page, string name) => LookAsync(page, name, [ColorScheme.Light, ColorScheme.Dark]);
+
+    private static async Task LookAtChartAsync(OpenPage notebook, ColorScheme scheme)
     {
-        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Light, 800) })
+        await notebook.CellWith("new LineChart(\"Accuracy").ScrollIntoViewIfNeededAsync();
+        await LookAsync(notebook.Page, "open-course-notebook", [scheme]);
+    }
+
+    // As it is seen by day and by night, in a wide window and a narrow one.
+    private static async Task LookAsync(IPage page, string name, IEnumerable<ColorScheme> schemes)
+    {
+        foreach (var scheme in schemes)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await page.SetViewportSizeAsync(width, 800);
-            await Chromium.ScreenshotAsync(page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}");
+            foreach (var width in new[] { 800, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                await Chromium.ScreenshotAsync(page, $"{name}-{scheme.ToString().ToLowerInvariant()}-{width}");
+            }
         }
-
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(1280, 800);
     }
 }

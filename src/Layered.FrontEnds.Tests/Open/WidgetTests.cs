@@ -28,7 +28,10 @@ public sealed class WidgetTests(Chromium browser) : IDisposable
         await Assertions.Expect(notebook.LastOutput).Not.ToContainTextAsync("drawn for 4");
         await DragAsync(notebook, 20);
         await Assertions.Expect(notebook.LastOutput).ToContainTextAsync("too long");
-        await DragAsync(notebook, 19);
+        await DragAsync(notebook, 18);
+        await ExpectBarAsync(notebook, 180);
+        await Handle(notebook).FocusAsync();
+        await notebook.Page.Keyboard.PressAsync("ArrowRight");
         await ExpectBarAsync(notebook, 190);
 
         await notebook.Page.Keyboard.PressAsync("Control+s");
@@ -51,6 +54,26 @@ public sealed class WidgetTests(Chromium browser) : IDisposable
         await Chromium.ScreenshotAsync(read.Page, "open-widgets-saved");
         Assert.Empty(notebook.Strays);
         Assert.Empty(read.Strays);
+    }
+
+    [Fact]
+    public async Task What_is_moved_in_one_tab_moves_in_the_other()
+    {
+        _folder.CopyOfFixture(Notebook);
+        using var server = await OpenServer.StartAsync(_folder.Path);
+        var page = await browser.NewPageAsync();
+        var one = await OpenPage.OpenAsync(page, server, Notebook);
+        await one.RunAllAsync();
+        await ExpectBarAsync(one, 40);
+        await page.Keyboard.PressAsync("Control+s");
+        await Assertions.Expect(page.Locator(".jp-NotebookCheckpoint")).ToContainTextAsync("Last Checkpoint");
+        var other = await OpenPage.OpenAsync(await page.Context.NewPageAsync(), server, Notebook);
+
+        await DragAsync(other, 12);
+        await ExpectBarAsync(one, 120);
+        await DragAsync(one, 5);
+        await ExpectBarAsync(other, 50);
+        await Assertions.Expect(other.LastOutput.Locator(".widget-readout")).ToHaveTextAsync("5");
     }
 
     [Fact]

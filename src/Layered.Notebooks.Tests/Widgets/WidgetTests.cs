@@ -31,6 +31,15 @@ public class WidgetTests
         Assert.Equal(data, again);
     }
 
+    [Fact]
+    public async Task What_a_drawing_writes_is_a_part_of_it()
+    {
+        var data = await ShownAsync("Interact.With(new Checkbox(\"Noise\"), noise => { Console.WriteLine($\"noise {noise}\"); return HTML(\"<b>b</b>\"); })");
+
+        Assert.Equal("noise False\nNoise: no (run this cell in layered open to use it)", data.PlainText);
+        Assert.Equal("<pre>noise False</pre>\n<b>b</b>\n<div>Noise: no (run this cell in layered open to use it)</div>", data.GetText("text/html"));
+    }
+
     [Theory]
     [InlineData("\"a < b\"", "<pre>a &lt; b</pre>", "a < b")]
     [InlineData("2.5", "<pre>2.5</pre>", "2.5")]

@@ -30,7 +30,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
         Unhandled = new(_errors);
         _code = new(this, _runner, _sources, _errors);
         Comms = new(Output.Emit);
-        Widgets = options.HasComms ? new(this) : null;
+        Widgets = new(this, options.HasComms);
         UnhandledExceptions.Watch(this);
         _ = SubmissionCompiler.WarmUp.Value;
     }
@@ -51,8 +51,7 @@ internal sealed class CellInterpreter : IDirectiveHost, IDisposable
 
     public CommRegistry Comms { get; }
 
-    /// <summary>The session's widgets; null where nobody would see them.</summary>
-    public SessionWidgets? Widgets { get; }
+    public SessionWidgets Widgets { get; }
 
     public SubmissionCompiler Compiler => _runner.Compiler;
 

@@ -13,11 +13,17 @@ internal sealed class SessionWidgets : IWidgetHost
     private readonly CellInterpreter _session;
     private readonly Dictionary<string, WidgetModel> _models = [];
 
-    public SessionWidgets(CellInterpreter session)
+    /// <summary>A session's widgets.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="isLive">Whether somebody passes comms on to front-ends.</param>
+    public SessionWidgets(CellInterpreter session, bool isLive)
     {
-        _session = session;
+        (_session, IsLive) = (session, isLive);
         session.Comms.AddTarget(ControlTarget, (comm, _) => comm.Received = data => AnswerControl(comm, data));
     }
+
+    /// <inheritdoc/>
+    public bool IsLive { get; }
 
     /// <inheritdoc/>
     public void Open(WidgetModel model)

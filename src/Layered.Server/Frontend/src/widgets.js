@@ -54,11 +54,19 @@ function watch(panel) {
     rendermime.addFactory({ safe: false, mimeTypes: [mimeType], createRenderer: () => new WidgetOutput(rendermime, load) }, -10);
 }
 
+/** Keys that move or press the control that has the focus, and that a notebook would else take for itself. */
+function leaveToControl({ target: control, key, ctrlKey, altKey, metaKey, shiftKey }) {
+    if (control.closest?.('.jupyter-widgets')) {
+        control.toggleAttribute('data-lm-suppress-shortcuts', !ctrlKey && !altKey && !metaKey && !shiftKey && /^(Arrow.*|Page.*|Home|End|Enter| )$/.test(key));
+    }
+}
+
 export const widgets = {
     id: 'layered:widgets',
     autoStart: true,
     requires: [INotebookTracker],
     activate: (app, tracker) => {
+        window.addEventListener('keydown', leaveToControl, true);
         tracker.forEach(watch);
         tracker.widgetAdded.connect((_, panel) => watch(panel));
     },

@@ -69,7 +69,7 @@ public sealed class OpenCourseTests(Chromium browser) : IDisposable
 
     private static ILocator Card(IPage page) => page.Locator(".card", new() { HasTextString = Title });
 
-    private static Task LookAsync(IPage page, string name) => LookAsync(page, name, [ColorScheme.Light, ColorScheme.Dark]);
+    private static Task LookAsync(IPage page, string name) => LookAsync(page, name, [ColorScheme.Dark, ColorScheme.Light]);
 
     private static async Task LookAtChartAsync(OpenPage notebook, ColorScheme scheme)
     {

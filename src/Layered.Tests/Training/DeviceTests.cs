@@ -1,4 +1,3 @@
-using Layered.Tests.Callbacks;
 using TorchSharp;
 using static TorchSharp.torch;
 

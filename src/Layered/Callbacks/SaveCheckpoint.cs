@@ -1,7 +1,7 @@
 namespace Layered;
 
 /// <summary>
-/// Saves the whole state of a fit after its epochs, so that <see cref="Learner.Resume"/> goes on where it was broken off and
+/// Saves the whole state of a fit after its epochs, so that <see cref="Resuming.Resume"/> goes on where it was broken off and
 /// ends, to the bit, where it would have ended. The file is replaced as a whole or not at all.
 /// </summary>
 /// <remarks>

@@ -35,7 +35,7 @@ public sealed class TopLosses : Figure
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ImageGrid.MostImages);
 
         var samples = new List<LossSample>();
-        model.EachBatch(new DataLoader(loader.Dataset, loader.BatchSize), (batch, predictions) =>
+        new ForwardPass(model).Each(new DataLoader(loader.Dataset, loader.BatchSize), (batch, predictions) =>
         {
             Classification.Require(predictions, batch.Targets, classNames.Count);
             samples.AddRange(Judge(predictions.to(ScalarType.Float32), batch.Targets, samples.Count));

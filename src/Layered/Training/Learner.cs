@@ -48,6 +48,7 @@ public sealed class Learner : IDisposable
         _learningRate = learningRate;
         _createOptimizer = optimizer ?? ((parameters, rate) => new Sgd(parameters, rate));
         Optimizer = _createOptimizer(model.parameters(), learningRate);
+        Forward = new ForwardPass(model);
         History = NewHistory();
     }
 
@@ -78,6 +79,9 @@ public sealed class Learner : IDisposable
     /// <summary>All epochs since the learner was made or reset.</summary>
     public History History { get; private set; }
 
+    /// <summary>The way from a batch to predictions.</summary>
+    internal ForwardPass Forward { get; }
+
     /// <summary>Trains, going on from where the model is.</summary>
     /// <param name="epochs">How many times to go through the training data.</param>
     /// <param name="callbacks">What joins this fit, besides <see cref="Callbacks"/>.</param>
@@ -91,30 +95,7 @@ public sealed class Learner : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         var last = History.LastEpoch;
-        return Go(new TrainingRun(this, last + 1, last + epochs, Joined(callbacks, showProgress)), begin: () => { });
-    }
-
-    /// <summary>
-    /// Goes on with a fit that was broken off, to its last epoch, in this or another process. The model, the optimizer, the
-    /// data's order and augmentation, dropout, schedules and the history end, to the bit, as those of a fit that was not
-    /// broken off.
-    /// </summary>
-    /// <param name="path">A file that <see cref="SaveCheckpoint"/> wrote.</param>
-    /// <param name="callbacks">What joined the fit, besides <see cref="Callbacks"/>.</param>
-    /// <param name="showProgress">Whether to write a live progress line to the console.</param>
-    /// <returns>All epochs, those before the interruption included.</returns>
-    /// <remarks>
-    /// The learner is to be built as the one that was saved; what it was trained before is forgotten. Kinds, names and sizes are
-    /// compared, settings such as a weight decay or a schedule's rates are not.
-    /// </remarks>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is damaged, or from another model, optimizer, data, metrics or callbacks; the message names what differs, and nothing is changed.</exception>
-    public History Resume(string path, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
-    {
-        var checkpoint = CheckpointFile.Read(path);
-        var run = new TrainingRun(this, checkpoint.Progress.FirstEpoch, checkpoint.Progress.LastEpoch, Joined(callbacks, showProgress));
-        checkpoint.Require(run);
-        return Go(run, begin: () => checkpoint.Restore(run));
+        return Go(NewRun(last + 1, last + epochs, callbacks, showProgress), begin: () => { });
     }
 
     /// <summary>Draws fresh parameters in place, makes a new optimizer and forgets the history.</summary>
@@ -129,7 +110,7 @@ public sealed class Learner : IDisposable
     /// <summary>Measures the metrics, in evaluation mode and without gradients.</summary>
     /// <param name="loader">The data; the validation data if left out. With the training data, the exact loss that the running one of the history approximates.</param>
     /// <exception cref="ArgumentNullException">There is neither a loader nor validation data.</exception>
-    public Scores Evaluate(DataLoader? loader = null) => Model.Evaluate(
+    public Scores Evaluate(DataLoader? loader = null) => Forward.Evaluate(
         loader ?? Valid ?? throw new ArgumentNullException(nameof(loader), "This learner has no validation data: pass the loader to measure on."),
         Metrics);
 
@@ -139,19 +120,7 @@ public sealed class Learner : IDisposable
     public Tensor Predict(Tensor inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var wasTraining = Model.training;
-        Model.eval();
-        try
-        {
-            using var noGrad = no_grad();
-            using var scope = NewDisposeScope();
-            var moved = Devices.Of(Model) is { } device ? Devices.Move(inputs, device) : inputs;
-            return Model.call(moved).MoveToOuterDisposeScope();
-        }
-        finally
-        {
-            Model.train(wasTraining);
-        }
+        return Forward.Predict(inputs);
     }
 
     /// <summary>Another learner of the same model and data, with an optimizer and an order of batches of its own.</summary>
@@ -161,12 +130,14 @@ public sealed class Learner : IDisposable
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
 
-    private History NewHistory() => new(Valid is null ? [] : Metrics);
+    /// <summary>A fit over some epochs, not yet begun.</summary>
+    internal TrainingRun NewRun(int firstEpoch, int lastEpoch, IReadOnlyCollection<Callback>? callbacks, bool showProgress) => new(
+        this, firstEpoch, lastEpoch, Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress));
 
-    private IEnumerable<Callback> Joined(IReadOnlyCollection<Callback>? callbacks, bool showProgress) =>
-        Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
-
-    private History Go(TrainingRun run, Action begin)
+    /// <summary>Trains to the end of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="begin">What is done when the callbacks have had their <see cref="Callback.BeforeFit"/>.</param>
+    internal History Go(TrainingRun run, Action begin)
     {
         try
         {
@@ -184,6 +155,8 @@ public sealed class Learner : IDisposable
 
         return History;
     }
+
+    private History NewHistory() => new(Valid is null ? [] : Metrics);
 
     private void FitEpochs(TrainingRun run)
     {
@@ -220,26 +193,17 @@ public sealed class Learner : IDisposable
         }
     }
 
-    private void ValidateEpoch(TrainingRun run, DataLoader valid)
+    private void ValidateEpoch(TrainingRun run, DataLoader valid) => Forward.WithoutLearning(() =>
     {
-        Model.eval();
-        try
+        foreach (var _ in run.Batches(valid, isTraining: false))
         {
-            using var noGrad = no_grad();
-            foreach (var _ in run.Batches(valid, isTraining: false))
-            {
-                run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
-            }
+            run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
         }
-        finally
-        {
-            Model.train();
-        }
-    }
+    });
 
     private void Predict(TrainingRun run) => run.Predictions = Explain(
         run,
-        () => Model.call(run.Inputs),
+        () => Forward.Of(run.Inputs),
         () => $"The model does not take the data: a batch of inputs is {Shapes.Show(run.Inputs)} ({run.Inputs.dtype}), the model is {Model}.");
 
     private void MeasureLoss(TrainingRun run) => run.Loss = Explain(

@@ -127,10 +127,11 @@ public sealed class TrainingRun
 
     internal void AroundFit(Action work) => _chain.AroundFit(work);
 
-    internal void GoTo(CheckpointProgress progress)
+    /// <summary>Goes on after an epoch that was trained earlier.</summary>
+    internal void GoOnAfter(int epoch, int trainedBatches, int steps)
     {
-        (Epoch, NextEpoch) = (progress.Epoch, progress.Epoch + 1);
-        (TrainedBatches, Steps) = (progress.TrainedBatches, progress.Steps);
+        (Epoch, NextEpoch) = (epoch, epoch + 1);
+        (TrainedBatches, Steps) = (trainedBatches, steps);
     }
 
     internal void BeginEpoch(int epoch)
@@ -145,22 +146,16 @@ public sealed class TrainingRun
     internal IEnumerable<Batch> Batches(DataLoader loader, bool isTraining)
     {
         (IsTraining, BatchNumber, BatchCount) = (isTraining, 0, loader.BatchCount);
-        var device = Devices.Of(Learner.Model);
-        foreach (var batch in loader)
+        foreach (var batch in Learner.Forward.Batches(loader))
         {
             // A host stops a cell by interrupting its thread, and only a wait notices: this one, of no length.
             Thread.CurrentThread.Join(0);
-            using var scope = NewDisposeScope();
-            using (batch)
-            {
-                BatchNumber++;
-                LossValue = isTraining ? double.NaN : LossValue;
-                (_inputs, _targets) = device is null ? batch : batch.To(device);
-                yield return batch;
-                (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
-                TrainedBatches += isTraining ? 1 : 0;
-            }
-
+            BatchNumber++;
+            LossValue = isTraining ? double.NaN : LossValue;
+            (_inputs, _targets) = batch;
+            yield return batch;
+            (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
+            TrainedBatches += isTraining ? 1 : 0;
             if (IsSkipping)
             {
                 yield break;

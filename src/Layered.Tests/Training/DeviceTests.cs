@@ -44,6 +44,19 @@ public class DeviceTests
     }
 
     [Fact]
+    public void Layered_layers_go_to_a_device_with_their_parameters()
+    {
+        var model = new Sequential(new Linear(20, 8), new Linear(8, 6));
+        model.to(DeviceType.META);
+        Assert.All(model.parameters(), parameter => Assert.Equal(DeviceType.META, parameter.device_type));
+        Assert.Equal([3L, 6], model.call(zeros(3, 20, device: META)).shape);
+        var words = new Embedding(5, 2);
+        words.to(DeviceType.META);
+        Assert.Equal(DeviceType.META, words.Weight.device_type);
+        Assert.Same(words.Weight, words.parameters().Single());
+    }
+
+    [Fact]
     public void A_batch_that_is_there_already_is_not_copied()
     {
         var batch = new Batch(zeros(2, 3), zeros(2, ScalarType.Int64));

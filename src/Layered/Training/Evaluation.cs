@@ -37,7 +37,7 @@ public static class Evaluation
         {
             foreach (var metric in metrics)
             {
-                metric.Update(predictions, batch.Targets);
+                metric.Update(predictions, batch);
             }
         });
         return Scores.Of(metrics);

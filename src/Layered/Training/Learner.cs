@@ -14,6 +14,7 @@ namespace Layered;
 /// </remarks>
 public sealed class Learner : IDisposable
 {
+    private readonly Func<IReadOnlyList<Tensor>, Batch, Tensor> _loss;
     private readonly Func<IEnumerable<Parameter>, double, Optimizer> _createOptimizer;
     private readonly double _learningRate;
 
@@ -35,20 +36,88 @@ public sealed class Learner : IDisposable
         Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
         IReadOnlyCollection<Metric>? metrics = null,
         IReadOnlyCollection<Callback>? callbacks = null)
+        : this(train, valid, model, model is null ? null : new ForwardPass(model), BatchFunction.From(loss), loss, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    /// <summary>Puts together a model that takes several inputs, or a loss that needs more than the targets, such as lengths.</summary>
+    /// <param name="train">The batches to learn from.</param>
+    /// <param name="valid">The batches to measure on after each epoch; null where all data is to be learned from.</param>
+    /// <param name="model">The model, of whatever kind.</param>
+    /// <param name="predict">From a batch to the model's prediction, such as <c>batch => model.call(batch.AllInputs[0], batch.AllInputs[1])</c>.</param>
+    /// <param name="loss">From the prediction and the batch to a scalar, a mean over <see cref="Batch.Terms"/>.</param>
+    /// <param name="learningRate">Passed on to the optimizer.</param>
+    /// <param name="optimizer">Makes an optimizer from parameters and learning rate; plain <see cref="Sgd"/> if left out.</param>
+    /// <param name="metrics">What to measure on the validation data; the loss if left out.</param>
+    /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
+    public Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        Func<Batch, Tensor> predict,
+        Func<Tensor, Batch, Tensor> loss,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
+        IReadOnlyCollection<Metric>? metrics = null,
+        IReadOnlyCollection<Callback>? callbacks = null)
+        : this(
+            train, valid, model, predict is null ? null : new ForwardPass(model, batch => [predict(batch)]), BatchFunction.From(loss), null, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    /// <summary>Puts together a model that gives several tensors.</summary>
+    /// <param name="train">The batches to learn from.</param>
+    /// <param name="valid">The batches to measure on after each epoch; null where all data is to be learned from.</param>
+    /// <param name="model">The model, of whatever kind.</param>
+    /// <param name="predict">From a batch to all that the model gives, such as a picture, a mean and a variance.</param>
+    /// <param name="loss">From all that and the batch to a scalar, a mean over <see cref="Batch.Terms"/>.</param>
+    /// <param name="learningRate">Passed on to the optimizer.</param>
+    /// <param name="optimizer">Makes an optimizer from parameters and learning rate; plain <see cref="Sgd"/> if left out.</param>
+    /// <param name="metrics">What to measure on the validation data; the loss if left out.</param>
+    /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
+    public Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        Func<Batch, IReadOnlyList<Tensor>> predict,
+        Func<IReadOnlyList<Tensor>, Batch, Tensor> loss,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
+        IReadOnlyCollection<Metric>? metrics = null,
+        IReadOnlyCollection<Callback>? callbacks = null)
+        : this(train, valid, model, predict is null ? null : new ForwardPass(model, predict), loss, null, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    private Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        ForwardPass? predict,
+        Func<IReadOnlyList<Tensor>, Batch, Tensor> loss,
+        Func<Tensor, Tensor, Tensor>? lossFunction,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer,
+        IReadOnlyCollection<Metric>? metrics,
+        IReadOnlyCollection<Callback>? callbacks)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(predict);
         ArgumentNullException.ThrowIfNull(loss);
         Train = train;
         Valid = valid;
-        Model = model;
-        LossFunction = loss;
-        Metrics = metrics is { Count: > 0 } ? metrics : [new WeightedMean("validation loss", loss, lowerIsBetter: true)];
+        Model = model as nn.Module<Tensor, Tensor> ?? new ModelOfAnyKind(model);
+        Forward = predict;
+        _loss = loss;
+        LossFunction = lossFunction ?? ((predictions, targets) => loss([predictions], new Batch([], [targets])));
+        Metrics = metrics is { Count: > 0 }
+            ? metrics
+            : [new WeightedMean("validation loss", loss, batch => batch.Terms, lowerIsBetter: true, chart: null)];
         Callbacks = [new MeasureMetrics(), new RecordHistory(), new ShowProgress(), .. callbacks ?? []];
         _learningRate = learningRate;
         _createOptimizer = optimizer ?? ((parameters, rate) => new Sgd(parameters, rate));
         Optimizer = _createOptimizer(model.parameters(), learningRate);
-        Forward = new ForwardPass(model);
         History = NewHistory();
     }
 
@@ -58,10 +127,13 @@ public sealed class Learner : IDisposable
     /// <summary>The batches to measure on; null where there are none, and epochs have no validation.</summary>
     public DataLoader? Valid { get; }
 
-    /// <summary>The model that is trained.</summary>
+    /// <summary>
+    /// The model that is trained. One that does not turn one tensor into one stands here in a module that holds it: its parameters
+    /// and modules are found as in any other, and <see cref="Predict(Batch)"/> asks it.
+    /// </summary>
     public nn.Module<Tensor, Tensor> Model { get; }
 
-    /// <summary>From predictions and targets to the number that training makes small.</summary>
+    /// <summary>From predictions and targets to the number that training makes small. A loss that needs the inputs, too, refuses.</summary>
     public Func<Tensor, Tensor, Tensor> LossFunction { get; }
 
     /// <summary>What is measured on the validation data.</summary>
@@ -120,12 +192,22 @@ public sealed class Learner : IDisposable
     public Tensor Predict(Tensor inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Forward.Predict(inputs);
+        return Forward.Predict(new Batch([inputs], []));
+    }
+
+    /// <summary>The model's prediction for a batch, in evaluation mode and without gradients.</summary>
+    /// <param name="batch">On whatever device; targets are not needed: <c>new Batch([numbers, categories], [])</c>.</param>
+    /// <returns>On the model's device. It belongs to the caller's dispose scope.</returns>
+    /// <exception cref="InvalidOperationException">The model gives several tensors.</exception>
+    public Tensor Predict(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Forward.Predict(batch);
     }
 
     /// <summary>Another learner of the same model and data, with an optimizer and an order of batches of its own.</summary>
     internal Learner Rehearsal(double learningRate) =>
-        new(new DataLoader(Train.Dataset, Train.BatchSize, shuffle: true), Valid, Model, LossFunction, learningRate, _createOptimizer, Metrics);
+        new(Train.Rehearsal(), Valid, Model, Forward, _loss, LossFunction, learningRate, _createOptimizer, Metrics, callbacks: null);
 
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
@@ -201,15 +283,15 @@ public sealed class Learner : IDisposable
         }
     });
 
-    private void Predict(TrainingRun run) => run.Predictions = Explain(
+    private void Predict(TrainingRun run) => run.AllPredictions = Explain(
         run,
-        () => Forward.Of(run.Inputs),
-        () => $"The model does not take the data: a batch of inputs is {Shapes.Show(run.Inputs)} ({run.Inputs.dtype}), the model is {Model}.");
+        () => Forward.Of(run.Batch),
+        () => $"The model does not take the data: a batch of inputs is {Shapes.ShowWithTypes(run.Batch.AllInputs)}, the model is {Model}.");
 
     private void MeasureLoss(TrainingRun run) => run.Loss = Explain(
         run,
-        () => LossFunction(run.Predictions, run.Targets),
-        () => $"The loss does not take the model's predictions: they are {Shapes.Show(run.Predictions)} ({run.Predictions.dtype}), the targets {Shapes.Show(run.Targets)} ({run.Targets.dtype}).");
+        () => _loss(run.AllPredictions, run.Batch),
+        () => $"The loss does not take the model's predictions: they are {Shapes.ShowWithTypes(run.AllPredictions)}, the targets {Shapes.ShowWithTypes(run.Batch.AllTargets)}.");
 
     private static void GoBackward(TrainingRun run)
     {
@@ -224,7 +306,7 @@ public sealed class Learner : IDisposable
         run.CountStep();
     }
 
-    private static Tensor Explain(TrainingRun run, Func<Tensor> work, Func<string> problem)
+    private static T Explain<T>(TrainingRun run, Func<T> work, Func<string> problem)
     {
         try
         {

@@ -26,6 +26,13 @@ public static class SampleOrder
         };
     }
 
+    /// <summary>The numbers from 0 to count − 1 in a random order.</summary>
+    internal static long[] Shuffled(long count, long seed)
+    {
+        using var generator = new Generator(unchecked((ulong)seed));
+        return Shuffled(count, generator);
+    }
+
     private static long[] Shuffled(long count, Generator generator)
     {
         using var order = randperm(count, dtype: ScalarType.Int64, generator: generator);

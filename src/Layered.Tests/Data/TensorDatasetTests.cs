@@ -221,4 +221,30 @@ public class TensorDatasetTests
         Assert.Equal("validation", refused.ParamName);
         Assert.Contains("between 0 and 1", refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Several_tensors_stay_together_in_batches_and_parts()
+    {
+        using var scope = NewDisposeScope();
+        var data = new TensorDataset([arange(50).unsqueeze(1).to(ScalarType.Float32), arange(50)], [arange(50) * 2]);
+        var (train, valid) = data.Split(0.2, seed: 1);
+        foreach (var batch in new DataLoader(train, 7, shuffle: true, seed: 1).Concat(new DataLoader(valid, 7)))
+        {
+            Assert.Equal(batch.AllInputs[0].squeeze(1).to(ScalarType.Int64).data<long>(), batch.AllInputs[1].data<long>());
+            Assert.Equal((batch.AllInputs[1] * 2).data<long>(), batch.Targets.data<long>());
+        }
+
+        Assert.Equal((40, 10), (train.Count, valid.Count));
+        Assert.Equal(2, train.AllInputs.Count);
+        Assert.Contains("AllInputs", Assert.Throws<InvalidOperationException>(() => data.Inputs).Message);
+        Assert.Contains("GetBatch", Assert.Throws<InvalidOperationException>(() => data[0]).Message);
+    }
+
+    [Fact]
+    public void Several_tensors_of_differing_counts_or_none_are_refused()
+    {
+        Assert.Contains("[4, 2], [5]", Assert.Throws<ArgumentException>(() => new TensorDataset([rand(4, 2), rand(5)], [rand(4)])).Message);
+        Assert.Throws<ArgumentException>(() => new TensorDataset([], [rand(4)]));
+        Assert.Throws<ArgumentNullException>(() => new TensorDataset([rand(4), null!], [rand(4)]));
+    }
 }

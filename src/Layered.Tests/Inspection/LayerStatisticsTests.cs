@@ -1,4 +1,3 @@
-using Layered.Tests.Callbacks;
 using Layered.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Layered.Tests.Callbacks;
+using Layered.Tests.Training;
 
 namespace Layered.Tests.Saving;
 

@@ -1,4 +1,3 @@
-using Layered.Tests.Callbacks;
 using Layered.Tests.Training;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;

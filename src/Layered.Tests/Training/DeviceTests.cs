@@ -1,4 +1,3 @@
-using Layered.Tests.Callbacks;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -42,6 +41,19 @@ public class DeviceTests
         Assert.Equal(DeviceType.META, predictions.device_type);
         Assert.Equal([3, Toy.Classes], predictions.shape);
         Assert.Equal(DeviceType.CPU, inputs.device_type);
+    }
+
+    [Fact]
+    public void Layered_layers_go_to_a_device_with_their_parameters()
+    {
+        var model = new Sequential(new Linear(20, 8), new Linear(8, 6));
+        model.to(DeviceType.META);
+        Assert.All(model.parameters(), parameter => Assert.Equal(DeviceType.META, parameter.device_type));
+        Assert.Equal([3L, 6], model.call(zeros(3, 20, device: META)).shape);
+        var words = new Embedding(5, 2);
+        words.to(DeviceType.META);
+        Assert.Equal(DeviceType.META, words.Weight.device_type);
+        Assert.Same(words.Weight, words.parameters().Single());
     }
 
     [Fact]

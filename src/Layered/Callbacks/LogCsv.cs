@@ -24,7 +24,7 @@ internal sealed class LogCsv : LogFormat
 
     public override IReadOnlyList<(string Place, OrderedDictionary<string, double> Row)> Read(string path, string text)
     {
-        var lines = Lines(path, text);
+        var lines = CsvText.Lines(path, text, ',', Remedy);
         if (lines.Count == 0)
         {
             throw new DataFormatException(path, "line 1", "a head of names", "the end of the file", Remedy);
@@ -55,45 +55,6 @@ internal sealed class LogCsv : LogFormat
         }
 
         return row;
-    }
-
-    /// <summary>The cells of every line, with the number of the line that they begin in.</summary>
-    private static List<(int Number, List<string> Cells)> Lines(string path, string text)
-    {
-        var lines = new List<(int Number, List<string> Cells)>();
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var (line, start, quoted, before) = (1, 1, false, '\n');
-        foreach (var letter in text.EndsWith('\n') || text.Length == 0 ? text : text + '\n')
-        {
-            if (letter == '"')
-            {
-                // A quote inside quotes is doubled: the second one opens again what the first one closed.
-                cell.Append(!quoted && before == '"' ? "\"" : "");
-                quoted = !quoted;
-            }
-            else if (quoted || letter is not (',' or '\r' or '\n'))
-            {
-                cell.Append(letter);
-            }
-            else if (letter != '\r')
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-
-            before = letter;
-            line += letter == '\n' ? 1 : 0;
-            if (letter == '\n' && !quoted)
-            {
-                lines.Add((start, cells));
-                (cells, start) = ([], line);
-            }
-        }
-
-        return quoted
-            ? throw new DataFormatException(path, $"line {start}", "a closing quote", "the end of the file", Remedy)
-            : lines;
     }
 
     private static string Quote(string name) => name.AsSpan().ContainsAny(Special) ? $"\"{name.Replace("\"", "\"\"")}\"" : name;

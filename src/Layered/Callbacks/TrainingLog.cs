@@ -61,11 +61,12 @@ public sealed class TrainingLog : Figure
     /// <inheritdoc/>
     public override string ToText() => Epochs.Count == 0 ? "No epoch in this log." : Curves().ToText();
 
-    // A file does not say which metrics are better when they are low; the names of losses do.
-    private EpochCurves Curves()
-    {
-        var curves = Names.Where(name => name is not ("learning rate" or "seconds")).ToLookup(name =>
-            name.Contains("loss", StringComparison.OrdinalIgnoreCase) || name.Contains("entropy", StringComparison.OrdinalIgnoreCase));
-        return new EpochCurves(Epochs, name => this[name], [.. curves[true]], [.. curves[false]]);
-    }
+    // A file does not say which chart a metric belongs to; the names of losses do.
+    private EpochCurves Curves() => new(
+        Epochs,
+        name => this[name],
+        [.. Names.Where(name => name is not ("learning rate" or "seconds")).Select(name => (name, IsLoss(name) ? EpochCurves.Loss : EpochCurves.Own(name)))]);
+
+    private static bool IsLoss(string name) =>
+        name.Contains("loss", StringComparison.OrdinalIgnoreCase) || name.Contains("entropy", StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,7 @@ namespace Layered;
 [SuppressMessage("Design", "CA1001", Justification = "The generator's finalizer frees it; a loader holds nothing else that would have to be disposed.")]
 public sealed class DataLoader : IEnumerable<Batch>
 {
+    private readonly Func<Generator, int, Tensor>? _order;
     private readonly bool _shuffle;
     private readonly bool _dropLast;
     private readonly Generator _generator;
@@ -46,6 +47,23 @@ public sealed class DataLoader : IEnumerable<Batch>
         _generator = new Generator(unchecked((ulong)(seed ?? LibTorch.CurrentSeed)));
     }
 
+    /// <summary>Makes a loader that gives the samples in an order of your own.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="batchSize">How many samples a batch has; the last may have fewer.</param>
+    /// <param name="order">
+    /// Gives the order of an epoch, from the loader's generator and the batch size: the numbers of the samples, int64 [N], as many as
+    /// the dataset has. <see cref="SampleOrder.ByLength"/> is one.
+    /// </param>
+    /// <param name="seed">The seed of the generator; null takes the seed of <see cref="LibTorch.Start"/>.</param>
+    /// <param name="dropLast">Whether to leave out a last batch that is not full.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    public DataLoader(Dataset dataset, int batchSize, Func<Generator, int, Tensor> order, long? seed = null, bool dropLast = false)
+        : this(dataset, batchSize, shuffle: false, seed, dropLast)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        _order = order;
+    }
+
     /// <summary>The samples.</summary>
     public Dataset Dataset { get; }
 
@@ -63,7 +81,10 @@ public sealed class DataLoader : IEnumerable<Batch>
 
     /// <summary>What the loader gives, in words.</summary>
     internal string Describe() =>
-        $"{SampleCount} samples in {BatchCount} batches, {(_shuffle ? "shuffled, " : "")}{Dataset.Generators.Count()} random generators";
+        $"{SampleCount} samples in {BatchCount} batches, {(_order is not null ? "in an order of their own, " : _shuffle ? "shuffled, " : "")}{Dataset.Generators.Count()} random generators";
+
+    /// <summary>A loader of the same samples in random batches of the same kind, with a generator of its own.</summary>
+    internal DataLoader Rehearsal() => _order is null ? new(Dataset, BatchSize, shuffle: true) : new(Dataset, BatchSize, _order);
 
     /// <summary>Begins an epoch.</summary>
     public IEnumerator<Batch> GetEnumerator()
@@ -88,14 +109,16 @@ public sealed class DataLoader : IEnumerable<Batch>
 
     private Tensor NewOrder()
     {
-        if (!_shuffle)
-        {
-            return arange(Dataset.Count, dtype: ScalarType.Int64);
-        }
-
         lock (_generatorGate)
         {
-            return randperm(Dataset.Count, dtype: ScalarType.Int64, generator: _generator);
+            return _order is not null ? Required(_order(_generator, BatchSize))
+                : _shuffle ? randperm(Dataset.Count, dtype: ScalarType.Int64, generator: _generator)
+                : arange(Dataset.Count, dtype: ScalarType.Int64);
         }
     }
+
+    private Tensor Required(Tensor order) => order.dim() == 1 && order.dtype == ScalarType.Int64 && order.size(0) == Dataset.Count
+        ? order
+        : throw new InvalidOperationException(
+            $"An order of these samples is their numbers, [{Dataset.Count}] (Int64); this one is {Shapes.ShowWithTypes([order])}.");
 }

@@ -16,8 +16,17 @@ public abstract class Dataset
     public abstract (Tensor Input, Tensor Target) this[long index] { get; }
 
     /// <summary>
-    /// Reads several samples as one batch. As it stands it reads them one by one through the indexer and stacks them;
-    /// a dataset that can gather them at once overrides it, which is many times faster.
+    /// Makes a batch of samples. As it stands it stacks them, so that they have to be of one shape; samples of differing length are
+    /// padded by a dataset that overrides it with <see cref="Batch.Pad"/>.
+    /// </summary>
+    /// <param name="samples">What the indexer gave, at least one.</param>
+    /// <returns>A batch that belongs to the caller's dispose scope.</returns>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public virtual Batch Collate(IReadOnlyList<(Tensor Input, Tensor Target)> samples) => Batch.Stack(samples);
+
+    /// <summary>
+    /// Reads several samples as one batch. As it stands it reads them one by one through the indexer and hands them to
+    /// <see cref="Collate"/>; a dataset that can gather them at once, or whose samples have several inputs or targets, overrides it.
     /// </summary>
     /// <param name="indices">The samples' numbers, int64 [B]; B is at least 1. It belongs to the caller.</param>
     /// <returns>A batch of copies, which belongs to the caller's dispose scope.</returns>
@@ -26,9 +35,6 @@ public abstract class Dataset
         ArgumentNullException.ThrowIfNull(indices);
 
         using var scope = NewDisposeScope();
-        var samples = indices.data<long>().Select(index => this[index]).ToList();
-        return new Batch(
-            stack(samples.Select(sample => sample.Input)).MoveToOuterDisposeScope(),
-            stack(samples.Select(sample => sample.Target)).MoveToOuterDisposeScope());
+        return Collate([.. indices.data<long>().Select(index => this[index])]).MoveToOuterDisposeScope();
     }
 }

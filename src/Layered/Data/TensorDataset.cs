@@ -3,33 +3,59 @@ using static TorchSharp.torch;
 
 namespace Layered;
 
-/// <summary>A dataset that is held in two tensors, whose first dimension counts the samples.</summary>
+/// <summary>A dataset that is held in tensors, whose first dimension counts the samples.</summary>
 public sealed class TensorDataset : Dataset
 {
-    private readonly StoredSamples _inputs;
-    private readonly StoredSamples _targets;
+    private const string Remedy = "GetBatch and a DataLoader give all of them, in the order in which they were given.";
+
+    private readonly StoredSamples[] _inputs;
+    private readonly StoredSamples[] _targets;
 
     /// <summary>Makes a dataset of two tensors. They are held, not copied, and stay the caller's to dispose.</summary>
     /// <param name="inputs">The inputs, shape [N, …].</param>
     /// <param name="targets">The targets, shape [N, …]: one for each input.</param>
     /// <exception cref="ArgumentException">The tensors do not have the same number of samples.</exception>
     public TensorDataset(Tensor inputs, Tensor targets)
+        : this([inputs], [targets])
+    {
+    }
+
+    /// <summary>Makes a dataset of several tensors on each side. They are held, not copied, and stay the caller's to dispose.</summary>
+    /// <param name="inputs">At least one, such as numbers [N × 6] and the numbers of categories [N × 3].</param>
+    /// <param name="targets">At least one, shape [N, …].</param>
+    /// <exception cref="ArgumentException">A side has no tensor, or the tensors do not have the same number of samples.</exception>
+    public TensorDataset(IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> targets)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
-        if (inputs.dim() == 0 || targets.dim() == 0 || inputs.shape[0] != targets.shape[0])
+        foreach (var tensor in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(tensor, nameof(inputs));
+        }
+
+        foreach (var tensor in targets)
+        {
+            ArgumentNullException.ThrowIfNull(tensor, nameof(targets));
+        }
+
+        if (inputs.Count == 0 || targets.Count == 0 || inputs.Concat(targets).Any(tensor => tensor.dim() == 0 || tensor.shape[0] != inputs[0].shape[0]))
         {
             throw new ArgumentException(
-                $"Inputs {Shape(inputs)} and targets {Shape(targets)} must agree in their first dimension, the number of samples.",
+                $"Inputs {Show(inputs)} and targets {Show(targets)} must agree in their first dimension, the number of samples.",
                 nameof(targets));
         }
 
-        _inputs = StoredSamples.AsTheyAre(inputs);
-        _targets = StoredSamples.AsTheyAre(targets);
+        _inputs = [.. inputs.Select(StoredSamples.AsTheyAre)];
+        _targets = [.. targets.Select(StoredSamples.AsTheyAre)];
     }
 
-    /// <summary>Makes a dataset of what is kept in another form, or of some of another dataset's samples.</summary>
-    internal TensorDataset(StoredSamples inputs, StoredSamples targets) => (_inputs, _targets) = (inputs, targets);
+    /// <summary>Makes a dataset of what is kept in another form.</summary>
+    internal TensorDataset(StoredSamples inputs, StoredSamples targets)
+        : this([inputs], [targets])
+    {
+    }
+
+    private TensorDataset(StoredSamples[] inputs, StoredSamples[] targets) => (_inputs, _targets) = (inputs, targets);
 
     /// <summary>All inputs, shape [N, …].</summary>
     /// <remarks>
@@ -37,24 +63,35 @@ public sealed class TensorDataset : Dataset
     /// bytes (<see cref="FashionMnist"/>), make it when it is asked for: it lasts as long as it or a slice of it is used, and what is
     /// changed in it does not reach the dataset. A slice that is kept keeps the memory of all of it; <c>clone()</c> lets the rest go.
     /// </remarks>
-    public Tensor Inputs => _inputs.All;
+    /// <exception cref="InvalidOperationException">Samples have several inputs: <see cref="AllInputs"/>.</exception>
+    public Tensor Inputs => Shapes.Only(AllInputs, "inputs", "AllInputs holds them.");
 
     /// <summary>All targets, shape [N, …]. As for <see cref="Inputs"/>, a part's are made when they are asked for.</summary>
-    public Tensor Targets => _targets.All;
+    /// <exception cref="InvalidOperationException">Samples have several targets: <see cref="AllTargets"/>.</exception>
+    public Tensor Targets => Shapes.Only(AllTargets, "targets", "AllTargets holds them.");
+
+    /// <summary>All inputs where samples have several; see <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<Tensor> AllInputs => [.. _inputs.Select(samples => samples.All)];
+
+    /// <summary>All targets where samples have several; see <see cref="Inputs"/>.</summary>
+    public IReadOnlyList<Tensor> AllTargets => [.. _targets.Select(samples => samples.All)];
 
     /// <inheritdoc/>
-    public override long Count => _inputs.Count;
+    public override long Count => _inputs[0].Count;
 
     /// <summary>Reads one sample; as views, where the dataset was made of tensors.</summary>
     /// <param name="index">The sample's number, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="InvalidOperationException">Samples have several inputs or targets; <see cref="GetBatch"/> gives all.</exception>
     public override (Tensor Input, Tensor Target) this[long index]
     {
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return (_inputs.One(index), _targets.One(index));
+            return (
+                Shapes.Only([.. _inputs.Select(samples => samples.One(index))], "inputs", Remedy),
+                Shapes.Only([.. _targets.Select(samples => samples.One(index))], "targets", Remedy));
         }
     }
 
@@ -66,7 +103,7 @@ public sealed class TensorDataset : Dataset
     public override Batch GetBatch(Tensor indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new Batch(_inputs.Several(indices), _targets.Several(indices));
+        return new Batch([.. _inputs.Select(samples => samples.Several(indices))], [.. _targets.Select(samples => samples.Several(indices))]);
     }
 
     /// <summary>
@@ -100,7 +137,8 @@ public sealed class TensorDataset : Dataset
             Part(order.narrow(0, 0, validCount)));
     }
 
-    private TensorDataset Part(Tensor rows) => new(_inputs.Part(rows), _targets.Part(rows));
+    private TensorDataset Part(Tensor rows) =>
+        new([.. _inputs.Select(samples => samples.Part(rows))], [.. _targets.Select(samples => samples.Part(rows))]);
 
-    private static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+    private static string Show(IEnumerable<Tensor> tensors) => string.Join(", ", tensors.Select(tensor => $"[{string.Join(", ", tensor.shape)}]"));
 }

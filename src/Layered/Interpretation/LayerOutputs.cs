@@ -32,7 +32,7 @@ public static class LayerOutputs
         });
         try
         {
-            model.EachBatch(loader, (batch, _) =>
+            new ForwardPass(model).Each(loader, (batch, _) =>
             {
                 targets.Add(batch.Targets.clone().DetachFromDisposeScope());
                 if (outputs.Count != targets.Count)

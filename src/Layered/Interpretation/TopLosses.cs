@@ -3,21 +3,21 @@ using static TorchSharp.torch;
 namespace Layered;
 
 /// <summary>
-/// The pictures that a classifier is most wrong about, the worst first: below each its class, what it was taken for, the loss,
-/// and how sure the model was of its prediction.
+/// The samples that a classifier is most wrong about, the worst first: with each its class, what it was taken for, the loss, and how
+/// sure the model was of its prediction. Pictures are shown; what is none stands in a table, in words.
 /// </summary>
 /// <remarks>Most of them are one of three things: hard, labelled wrongly, or a gap in what the model has seen.</remarks>
 [TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Text])]
 public sealed class TopLosses : Figure
 {
-    private readonly ImageGrid _pictures;
+    private readonly Figure _shown;
 
-    private TopLosses(IReadOnlyList<LossSample> samples, ImageGrid pictures) => (Samples, _pictures) = (samples, pictures);
+    private TopLosses(IReadOnlyList<LossSample> samples, Figure shown) => (Samples, _shown) = (samples, shown);
 
     /// <summary>The samples, the one with the largest loss first.</summary>
     public IReadOnlyList<LossSample> Samples { get; }
 
-    /// <summary>Measures every sample, in evaluation mode and without gradients, and keeps the worst.</summary>
+    /// <summary>Measures every picture, in evaluation mode and without gradients, and keeps the worst.</summary>
     /// <param name="model">From inputs [N × …] to class scores [N × classes].</param>
     /// <param name="loader">
     /// Pictures and their class numbers, the same whenever they are read. They are gone through in their dataset's order, in batches of the
@@ -30,18 +30,8 @@ public sealed class TopLosses : Figure
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loader);
-        ArgumentNullException.ThrowIfNull(classNames);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ImageGrid.MostImages);
-
-        var samples = new List<LossSample>();
-        model.EachBatch(new DataLoader(loader.Dataset, loader.BatchSize), (batch, predictions) =>
-        {
-            Classification.Require(predictions, batch.Targets, classNames.Count);
-            samples.AddRange(Judge(predictions.to(ScalarType.Float32), batch.Targets, samples.Count));
-        });
-
-        LossSample[] worst = [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss).Take(count)];
+        var worst = Worst(new ForwardPass(model), loader, classNames, count);
         using var scope = NewDisposeScope();
         var pictures = ImageGrid.Of(
             loader.Dataset.GetBatch(tensor(worst.Select(sample => sample.Index).ToArray())).Inputs,
@@ -52,14 +42,50 @@ public sealed class TopLosses : Figure
         return new TopLosses(worst, pictures);
     }
 
-    /// <inheritdoc/>
-    public override string ToHtml() => _pictures.ToHtml();
+    /// <summary>Measures every sample, in evaluation mode and without gradients, and keeps the worst.</summary>
+    /// <param name="learner">Its model gives class scores [N × classes].</param>
+    /// <param name="loader">Samples and their class numbers. They are gone through in their dataset's order, in batches of the loader's size.</param>
+    /// <param name="classNames">The classes' names; the class numbers are indices into them.</param>
+    /// <param name="describe">Says in words what a sample is, by its number in the dataset: its text, or its row.</param>
+    /// <param name="count">How many to keep; all if there are fewer.</param>
+    /// <exception cref="ArgumentException">Scores, targets and names do not fit together.</exception>
+    public static TopLosses Of(Learner learner, DataLoader loader, IReadOnlyList<string> classNames, Func<long, string> describe, int count = 16)
+    {
+        ArgumentNullException.ThrowIfNull(learner);
+        ArgumentNullException.ThrowIfNull(describe);
+        var worst = Worst(learner.Forward, loader, classNames, count);
+        return new TopLosses(worst, new Table(
+            ["sample", "it is", "taken for", "sure", "loss"],
+            worst.Select(sample => new object?[]
+            {
+                describe(sample.Index), classNames[sample.Target], classNames[sample.Prediction], sample.Probability, sample.Loss,
+            }),
+            digits: 2));
+    }
 
     /// <inheritdoc/>
-    public override string? ToSvg() => _pictures.ToSvg();
+    public override string ToHtml() => _shown.ToHtml();
 
     /// <inheritdoc/>
-    public override string ToText() => _pictures.ToText();
+    public override string? ToSvg() => _shown.ToSvg();
+
+    /// <inheritdoc/>
+    public override string ToText() => _shown.ToText();
+
+    private static LossSample[] Worst(ForwardPass forward, DataLoader loader, IReadOnlyList<string> classNames, int count)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        ArgumentNullException.ThrowIfNull(classNames);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var samples = new List<LossSample>();
+        forward.Each(new DataLoader(loader.Dataset, loader.BatchSize), (batch, predictions) =>
+        {
+            var scores = Shapes.Only(predictions, "predictions", "A classifier gives one tensor of scores.");
+            Classification.Require(scores, batch.Targets, classNames.Count);
+            samples.AddRange(Judge(scores.to(ScalarType.Float32), batch.Targets, samples.Count));
+        });
+        return [.. samples.OrderByDescending(sample => double.IsNaN(sample.Loss) ? double.PositiveInfinity : sample.Loss).Take(count)];
+    }
 
     private static IEnumerable<LossSample> Judge(Tensor scores, Tensor targets, int first)
     {

@@ -1,3 +1,4 @@
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using Parameter = TorchSharp.Modules.Parameter;
 
@@ -39,9 +40,11 @@ public sealed class Linear : Module
     public long OutFeatures { get; }
 
     /// <summary>The weight, shape [in × out].</summary>
+    [field: ComponentName(Name = "weight")]
     public Parameter Weight { get; }
 
     /// <summary>The bias, shape [out].</summary>
+    [field: ComponentName(Name = "bias")]
     public Parameter Bias { get; }
 
     /// <inheritdoc/>

@@ -112,7 +112,7 @@ internal sealed class CheckpointFile
         learner.Optimizer.LearningRate = Progress.LearningRate;
         RestoreGradients(learner.Optimizer.Parameters);
         learner.History.Restore(Progress.Epochs.Select(epoch => epoch.ToResult()), _file.Tensor(BatchLosses).data<double>());
-        run.GoTo(Progress);
+        run.GoOnAfter(Progress.Epoch, Progress.TrainedBatches, Progress.Steps);
         foreach (var (i, callback) in run.Callbacks.Index())
         {
             try

@@ -1,34 +1,31 @@
 namespace Layered;
 
-/// <summary>Columns over epochs: all losses in one chart, every other column in its own, and a table of all of them.</summary>
+/// <summary>Columns over epochs: those of one chart together, the losses first, and a table of all of them.</summary>
 internal sealed class EpochCurves(
     IReadOnlyList<int> epochs,
     Func<string, IReadOnlyList<double>> column,
-    IReadOnlyList<string> losses,
-    IReadOnlyList<string> others) : Figure
+    IReadOnlyList<(string Name, string Chart)> curves) : Figure
 {
+    /// <summary>The title of the chart of losses.</summary>
+    public const string Loss = "Loss";
+
+    /// <summary>The title of the chart of a metric that shares it with no other.</summary>
+    public static string Own(string name) => $"Validation {name}";
+
     public override string ToHtml() => Stack([.. Charts(), Table()]).ToHtml();
 
     public override string? ToSvg() => Charts().ToArray() is { Length: > 0 } charts ? Stack(charts).ToSvg() : null;
 
     public override string ToText() => Table().ToText();
 
-    private IEnumerable<LineChart> Charts()
-    {
-        if (losses.Count > 0)
-        {
-            yield return Chart("Loss", losses);
-        }
+    private IGrouping<string, string>[] Groups() =>
+        [.. curves.GroupBy(curve => curve.Chart, curve => curve.Name).OrderBy(group => group.Key == Loss ? 0 : 1)];
 
-        foreach (var name in others)
-        {
-            yield return Chart($"Validation {name}", [name]);
-        }
-    }
+    private IEnumerable<LineChart> Charts() => Groups().Select(group => Chart(group.Key, [.. group]));
 
     private LineChart Chart(string title, IReadOnlyList<string> names)
     {
-        var chart = new LineChart(title, "epoch", names.Count == 1 ? names[0] : "loss");
+        var chart = new LineChart(title, "epoch", names.Count == 1 ? names[0] : title == Loss ? "loss" : title);
         foreach (var name in names)
         {
             chart.Add(name, column(name), epochs.Select(epoch => (double)epoch));
@@ -39,7 +36,7 @@ internal sealed class EpochCurves(
 
     private Table Table()
     {
-        string[] names = [.. losses, .. others];
+        string[] names = [.. Groups().SelectMany(group => group)];
         IReadOnlyList<double>[] columns = [.. names.Select(column)];
         return new Table(["epoch", .. names], epochs.Select((epoch, row) => columns.Select(values => (object?)values[row]).Prepend(epoch)));
     }

@@ -18,6 +18,11 @@ public static class Evaluation
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loader);
         ArgumentNullException.ThrowIfNull(metrics);
+        return new ForwardPass(model).Evaluate(loader, metrics);
+    }
+
+    internal static Scores Evaluate(this ForwardPass forward, DataLoader loader, IReadOnlyCollection<Metric> metrics)
+    {
         if (metrics.Count == 0)
         {
             throw new ArgumentException("Nothing to measure: pass at least one metric, such as Metric.Accuracy.", nameof(metrics));
@@ -28,41 +33,13 @@ public static class Evaluation
             metric.Reset();
         }
 
-        model.EachBatch(loader, (batch, predictions) =>
+        forward.Each(loader, (batch, predictions) =>
         {
             foreach (var metric in metrics)
             {
-                metric.Update(predictions, batch.Targets);
+                metric.Update(predictions, batch);
             }
         });
         return Scores.Of(metrics);
-    }
-
-    /// <summary>
-    /// Runs the model over every batch, moved to where its parameters lie, in evaluation mode and without recording for autograd, and
-    /// hands over each batch with its predictions. Both are gone afterwards; the model's mode is as before.
-    /// </summary>
-    internal static void EachBatch(this nn.Module<Tensor, Tensor> model, DataLoader loader, Action<Batch, Tensor> take)
-    {
-        var device = Devices.Of(model);
-        var wasTraining = model.training;
-        model.eval();
-        try
-        {
-            using var noGrad = no_grad();
-            foreach (var batch in loader)
-            {
-                using var scope = NewDisposeScope();
-                using (batch)
-                {
-                    var moved = device is null ? batch : batch.To(device);
-                    take(moved, model.call(moved.Inputs));
-                }
-            }
-        }
-        finally
-        {
-            model.train(wasTraining);
-        }
     }
 }

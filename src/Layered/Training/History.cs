@@ -6,16 +6,12 @@ public sealed class History : Figure
 {
     private const string TrainingLoss = "training loss";
 
-    private readonly string[] _lossNames;
-    private readonly string[] _otherNames;
+    private readonly (string Name, string Chart)[] _curves;
     private readonly List<EpochResult> _epochs = [];
     private readonly List<double> _batchLosses = [];
 
-    internal History(IReadOnlyCollection<Metric> metrics)
-    {
-        _lossNames = [TrainingLoss, .. metrics.Where(metric => metric.LowerIsBetter).Select(metric => metric.Name)];
-        _otherNames = [.. metrics.Where(metric => !metric.LowerIsBetter).Select(metric => metric.Name)];
-    }
+    internal History(IReadOnlyCollection<Metric> metrics) =>
+        _curves = [(TrainingLoss, EpochCurves.Loss), .. metrics.Select(metric => (metric.Name, metric.Chart))];
 
     /// <summary>The epochs so far.</summary>
     public IReadOnlyList<EpochResult> Epochs => _epochs;
@@ -53,5 +49,5 @@ public sealed class History : Figure
         _batchLosses.AddRange(batchLosses);
     }
 
-    private EpochCurves Curves() => new([.. _epochs.Select(epoch => epoch.Epoch)], name => this[name], _lossNames, _otherNames);
+    private EpochCurves Curves() => new([.. _epochs.Select(epoch => epoch.Epoch)], name => this[name], _curves);
 }

@@ -14,6 +14,7 @@ namespace Layered;
 /// </remarks>
 public sealed class Learner : IDisposable
 {
+    private readonly Func<IReadOnlyList<Tensor>, Batch, Tensor> _loss;
     private readonly Func<IEnumerable<Parameter>, double, Optimizer> _createOptimizer;
     private readonly double _learningRate;
 
@@ -35,15 +36,84 @@ public sealed class Learner : IDisposable
         Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
         IReadOnlyCollection<Metric>? metrics = null,
         IReadOnlyCollection<Callback>? callbacks = null)
+        : this(train, valid, model, model is null ? null : new ForwardPass(model), BatchFunction.From(loss), loss, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    /// <summary>Puts together a model that takes several inputs, or a loss that needs more than the targets, such as lengths.</summary>
+    /// <param name="train">The batches to learn from.</param>
+    /// <param name="valid">The batches to measure on after each epoch; null where all data is to be learned from.</param>
+    /// <param name="model">The model, of whatever kind.</param>
+    /// <param name="predict">From a batch to the model's prediction, such as <c>batch => model.call(batch.AllInputs[0], batch.AllInputs[1])</c>.</param>
+    /// <param name="loss">From the prediction and the batch to a scalar, a mean over <see cref="Batch.Terms"/>.</param>
+    /// <param name="learningRate">Passed on to the optimizer.</param>
+    /// <param name="optimizer">Makes an optimizer from parameters and learning rate; plain <see cref="Sgd"/> if left out.</param>
+    /// <param name="metrics">What to measure on the validation data; the loss if left out.</param>
+    /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
+    public Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        Func<Batch, Tensor> predict,
+        Func<Tensor, Batch, Tensor> loss,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
+        IReadOnlyCollection<Metric>? metrics = null,
+        IReadOnlyCollection<Callback>? callbacks = null)
+        : this(
+            train, valid, model, predict is null ? null : new ForwardPass(model, batch => [predict(batch)]), BatchFunction.From(loss), null, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    /// <summary>Puts together a model that gives several tensors.</summary>
+    /// <param name="train">The batches to learn from.</param>
+    /// <param name="valid">The batches to measure on after each epoch; null where all data is to be learned from.</param>
+    /// <param name="model">The model, of whatever kind.</param>
+    /// <param name="predict">From a batch to all that the model gives, such as a picture, a mean and a variance.</param>
+    /// <param name="loss">From all that and the batch to a scalar, a mean over <see cref="Batch.Terms"/>.</param>
+    /// <param name="learningRate">Passed on to the optimizer.</param>
+    /// <param name="optimizer">Makes an optimizer from parameters and learning rate; plain <see cref="Sgd"/> if left out.</param>
+    /// <param name="metrics">What to measure on the validation data; the loss if left out.</param>
+    /// <param name="callbacks">What joins every fit, besides those that every learner has.</param>
+    public Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        Func<Batch, IReadOnlyList<Tensor>> predict,
+        Func<IReadOnlyList<Tensor>, Batch, Tensor> loss,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer = null,
+        IReadOnlyCollection<Metric>? metrics = null,
+        IReadOnlyCollection<Callback>? callbacks = null)
+        : this(train, valid, model, predict is null ? null : new ForwardPass(model, predict), loss, null, learningRate, optimizer, metrics, callbacks)
+    {
+    }
+
+    private Learner(
+        DataLoader train,
+        DataLoader? valid,
+        nn.Module model,
+        ForwardPass? predict,
+        Func<IReadOnlyList<Tensor>, Batch, Tensor> loss,
+        Func<Tensor, Tensor, Tensor>? lossFunction,
+        double learningRate,
+        Func<IEnumerable<Parameter>, double, Optimizer>? optimizer,
+        IReadOnlyCollection<Metric>? metrics,
+        IReadOnlyCollection<Callback>? callbacks)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(predict);
         ArgumentNullException.ThrowIfNull(loss);
         Train = train;
         Valid = valid;
-        Model = model;
-        LossFunction = loss;
-        Metrics = metrics is { Count: > 0 } ? metrics : [new WeightedMean("validation loss", loss, lowerIsBetter: true)];
+        Model = model as nn.Module<Tensor, Tensor> ?? new ModelOfAnyKind(model);
+        Forward = predict;
+        _loss = loss;
+        LossFunction = lossFunction ?? ((predictions, targets) => loss([predictions], new Batch([], [targets])));
+        Metrics = metrics is { Count: > 0 }
+            ? metrics
+            : [new WeightedMean("validation loss", loss, batch => batch.Terms, lowerIsBetter: true, chart: null)];
         Callbacks = [new MeasureMetrics(), new RecordHistory(), new ShowProgress(), .. callbacks ?? []];
         _learningRate = learningRate;
         _createOptimizer = optimizer ?? ((parameters, rate) => new Sgd(parameters, rate));
@@ -57,10 +127,13 @@ public sealed class Learner : IDisposable
     /// <summary>The batches to measure on; null where there are none, and epochs have no validation.</summary>
     public DataLoader? Valid { get; }
 
-    /// <summary>The model that is trained.</summary>
+    /// <summary>
+    /// The model that is trained. One that does not turn one tensor into one stands here in a module that holds it: its parameters
+    /// and modules are found as in any other, and <see cref="Predict(Batch)"/> asks it.
+    /// </summary>
     public nn.Module<Tensor, Tensor> Model { get; }
 
-    /// <summary>From predictions and targets to the number that training makes small.</summary>
+    /// <summary>From predictions and targets to the number that training makes small. A loss that needs the inputs, too, refuses.</summary>
     public Func<Tensor, Tensor, Tensor> LossFunction { get; }
 
     /// <summary>What is measured on the validation data.</summary>
@@ -78,6 +151,9 @@ public sealed class Learner : IDisposable
     /// <summary>All epochs since the learner was made or reset.</summary>
     public History History { get; private set; }
 
+    /// <summary>The way from a batch to predictions.</summary>
+    internal ForwardPass Forward { get; }
+
     /// <summary>Trains, going on from where the model is.</summary>
     /// <param name="epochs">How many times to go through the training data.</param>
     /// <param name="callbacks">What joins this fit, besides <see cref="Callbacks"/>.</param>
@@ -91,30 +167,7 @@ public sealed class Learner : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
         var last = History.LastEpoch;
-        return Go(new TrainingRun(this, last + 1, last + epochs, Joined(callbacks, showProgress)), begin: () => { });
-    }
-
-    /// <summary>
-    /// Goes on with a fit that was broken off, to its last epoch, in this or another process. The model, the optimizer, the
-    /// data's order and augmentation, dropout, schedules and the history end, to the bit, as those of a fit that was not
-    /// broken off.
-    /// </summary>
-    /// <param name="path">A file that <see cref="SaveCheckpoint"/> wrote.</param>
-    /// <param name="callbacks">What joined the fit, besides <see cref="Callbacks"/>.</param>
-    /// <param name="showProgress">Whether to write a live progress line to the console.</param>
-    /// <returns>All epochs, those before the interruption included.</returns>
-    /// <remarks>
-    /// The learner is to be built as the one that was saved; what it was trained before is forgotten. Kinds, names and sizes are
-    /// compared, settings such as a weight decay or a schedule's rates are not.
-    /// </remarks>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is damaged, or from another model, optimizer, data, metrics or callbacks; the message names what differs, and nothing is changed.</exception>
-    public History Resume(string path, IReadOnlyCollection<Callback>? callbacks = null, bool showProgress = true)
-    {
-        var checkpoint = CheckpointFile.Read(path);
-        var run = new TrainingRun(this, checkpoint.Progress.FirstEpoch, checkpoint.Progress.LastEpoch, Joined(callbacks, showProgress));
-        checkpoint.Require(run);
-        return Go(run, begin: () => checkpoint.Restore(run));
+        return Go(NewRun(last + 1, last + epochs, callbacks, showProgress), begin: () => { });
     }
 
     /// <summary>Draws fresh parameters in place, makes a new optimizer and forgets the history.</summary>
@@ -129,7 +182,7 @@ public sealed class Learner : IDisposable
     /// <summary>Measures the metrics, in evaluation mode and without gradients.</summary>
     /// <param name="loader">The data; the validation data if left out. With the training data, the exact loss that the running one of the history approximates.</param>
     /// <exception cref="ArgumentNullException">There is neither a loader nor validation data.</exception>
-    public Scores Evaluate(DataLoader? loader = null) => Model.Evaluate(
+    public Scores Evaluate(DataLoader? loader = null) => Forward.Evaluate(
         loader ?? Valid ?? throw new ArgumentNullException(nameof(loader), "This learner has no validation data: pass the loader to measure on."),
         Metrics);
 
@@ -139,34 +192,34 @@ public sealed class Learner : IDisposable
     public Tensor Predict(Tensor inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var wasTraining = Model.training;
-        Model.eval();
-        try
-        {
-            using var noGrad = no_grad();
-            using var scope = NewDisposeScope();
-            var moved = Devices.Of(Model) is { } device ? Devices.Move(inputs, device) : inputs;
-            return Model.call(moved).MoveToOuterDisposeScope();
-        }
-        finally
-        {
-            Model.train(wasTraining);
-        }
+        return Forward.Predict(new Batch([inputs], []));
+    }
+
+    /// <summary>The model's prediction for a batch, in evaluation mode and without gradients.</summary>
+    /// <param name="batch">On whatever device; targets are not needed: <c>new Batch([numbers, categories], [])</c>.</param>
+    /// <returns>On the model's device. It belongs to the caller's dispose scope.</returns>
+    /// <exception cref="InvalidOperationException">The model gives several tensors.</exception>
+    public Tensor Predict(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        return Forward.Predict(batch);
     }
 
     /// <summary>Another learner of the same model and data, with an optimizer and an order of batches of its own.</summary>
     internal Learner Rehearsal(double learningRate) =>
-        new(new DataLoader(Train.Dataset, Train.BatchSize, shuffle: true), Valid, Model, LossFunction, learningRate, _createOptimizer, Metrics);
+        new(Train.Rehearsal(), Valid, Model, Forward, _loss, LossFunction, learningRate, _createOptimizer, Metrics, callbacks: null);
 
     /// <summary>Frees the optimizer's state. Model and data stay.</summary>
     public void Dispose() => Optimizer.Dispose();
 
-    private History NewHistory() => new(Valid is null ? [] : Metrics);
+    /// <summary>A fit over some epochs, not yet begun.</summary>
+    internal TrainingRun NewRun(int firstEpoch, int lastEpoch, IReadOnlyCollection<Callback>? callbacks, bool showProgress) => new(
+        this, firstEpoch, lastEpoch, Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress));
 
-    private IEnumerable<Callback> Joined(IReadOnlyCollection<Callback>? callbacks, bool showProgress) =>
-        Callbacks.Concat(callbacks ?? []).Where(callback => showProgress || callback is not ShowProgress);
-
-    private History Go(TrainingRun run, Action begin)
+    /// <summary>Trains to the end of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="begin">What is done when the callbacks have had their <see cref="Callback.BeforeFit"/>.</param>
+    internal History Go(TrainingRun run, Action begin)
     {
         try
         {
@@ -184,6 +237,8 @@ public sealed class Learner : IDisposable
 
         return History;
     }
+
+    private History NewHistory() => new(Valid is null ? [] : Metrics);
 
     private void FitEpochs(TrainingRun run)
     {
@@ -220,32 +275,23 @@ public sealed class Learner : IDisposable
         }
     }
 
-    private void ValidateEpoch(TrainingRun run, DataLoader valid)
+    private void ValidateEpoch(TrainingRun run, DataLoader valid) => Forward.WithoutLearning(() =>
     {
-        Model.eval();
-        try
+        foreach (var _ in run.Batches(valid, isTraining: false))
         {
-            using var noGrad = no_grad();
-            foreach (var _ in run.Batches(valid, isTraining: false))
-            {
-                run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
-            }
+            run.Around(Stage.Batch, () => run.Around(Stage.Predict, () => Predict(run)));
         }
-        finally
-        {
-            Model.train();
-        }
-    }
+    });
 
-    private void Predict(TrainingRun run) => run.Predictions = Explain(
+    private void Predict(TrainingRun run) => run.AllPredictions = Explain(
         run,
-        () => Model.call(run.Inputs),
-        () => $"The model does not take the data: a batch of inputs is {Shapes.Show(run.Inputs)} ({run.Inputs.dtype}), the model is {Model}.");
+        () => Forward.Of(run.Batch),
+        () => $"The model does not take the data: a batch of inputs is {Shapes.ShowWithTypes(run.Batch.AllInputs)}, the model is {Model}.");
 
     private void MeasureLoss(TrainingRun run) => run.Loss = Explain(
         run,
-        () => LossFunction(run.Predictions, run.Targets),
-        () => $"The loss does not take the model's predictions: they are {Shapes.Show(run.Predictions)} ({run.Predictions.dtype}), the targets {Shapes.Show(run.Targets)} ({run.Targets.dtype}).");
+        () => _loss(run.AllPredictions, run.Batch),
+        () => $"The loss does not take the model's predictions: they are {Shapes.ShowWithTypes(run.AllPredictions)}, the targets {Shapes.ShowWithTypes(run.Batch.AllTargets)}.");
 
     private static void GoBackward(TrainingRun run)
     {
@@ -260,7 +306,7 @@ public sealed class Learner : IDisposable
         run.CountStep();
     }
 
-    private static Tensor Explain(TrainingRun run, Func<Tensor> work, Func<string> problem)
+    private static T Explain<T>(TrainingRun run, Func<T> work, Func<string> problem)
     {
         try
         {

@@ -1,8 +1,7 @@
-using Layered.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Layered.Tests.Callbacks;
+namespace Layered.Tests.Training;
 
 public class CallbackFailureTests
 {

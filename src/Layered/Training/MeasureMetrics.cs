@@ -22,7 +22,7 @@ public sealed class MeasureMetrics : Callback
         {
             foreach (var metric in run.Learner.Metrics)
             {
-                metric.Update(run.Predictions, run.Targets);
+                metric.Update(run.AllPredictions, run.Batch);
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace Layered.Tests.Callbacks;
+namespace Layered.Tests.Training;
 
 /// <summary>Writes down every event, and does something at one of them.</summary>
 internal sealed class EventLog(string name, List<string> log, string? at = null, Action<TrainingRun>? then = null, int order = 0) : Callback

@@ -7,12 +7,11 @@ namespace Layered;
 public sealed class TrainingRun
 {
     private readonly CallbackChain _chain;
-    private Tensor? _inputs;
-    private Tensor? _targets;
-    private Tensor? _predictions;
+    private Batch? _batch;
+    private IReadOnlyList<Tensor>? _predictions;
     private Tensor? _loss;
     private double _lossSum;
-    private long _sampleCount;
+    private long _termCount;
 
     internal TrainingRun(Learner learner, int firstEpoch, int lastEpoch, IEnumerable<Callback> callbacks)
     {
@@ -52,25 +51,42 @@ public sealed class TrainingRun
     /// <summary>How many steps the optimizer has taken in this run.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>The batch. A callback may replace it before the forward pass.</summary>
+    public Batch Batch
+    {
+        get => _batch ?? throw Missing("batch", nameof(Callback.BeforeBatch));
+        set => _batch = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
     /// <summary>The inputs of the batch, shape [N × …]. A callback may replace them before the forward pass.</summary>
+    /// <exception cref="InvalidOperationException">The batch has several: <see cref="Batch.AllInputs"/>.</exception>
     public Tensor Inputs
     {
-        get => _inputs ?? throw Missing("batch", nameof(Callback.BeforeBatch));
-        set => _inputs = value;
+        get => Batch.Inputs;
+        set => Batch = Batch.With(inputs: [value]);
     }
 
     /// <summary>The targets of the batch, shape [N …]. A callback may replace them before the loss.</summary>
+    /// <exception cref="InvalidOperationException">The batch has several: <see cref="Batch.AllTargets"/>.</exception>
     public Tensor Targets
     {
-        get => _targets ?? throw Missing("batch", nameof(Callback.BeforeBatch));
-        set => _targets = value;
+        get => Batch.Targets;
+        set => Batch = Batch.With(targets: [value]);
     }
 
     /// <summary>What the model gave for the inputs. A callback may replace it after the forward pass.</summary>
+    /// <exception cref="InvalidOperationException">The model gave several tensors: <see cref="AllPredictions"/>.</exception>
     public Tensor Predictions
     {
+        get => Shapes.Only(AllPredictions, "predictions", "AllPredictions holds them.");
+        set => AllPredictions = [value];
+    }
+
+    /// <summary>What the model gave where that is several tensors; else the one.</summary>
+    public IReadOnlyList<Tensor> AllPredictions
+    {
         get => _predictions ?? throw Missing("prediction", nameof(Callback.AfterPredict));
-        set => _predictions = value;
+        set => _predictions = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     /// <summary>The loss of the training batch, a scalar with its graph. A callback may replace it before the backward pass.</summary>
@@ -80,8 +96,11 @@ public sealed class TrainingRun
         set => _loss = value;
     }
 
-    /// <summary>The mean loss over the training samples of this epoch so far; NaN before the first step.</summary>
-    public double TrainingLoss => _sampleCount == 0 ? double.NaN : _lossSum / _sampleCount;
+    /// <summary>
+    /// The mean loss over the training samples of this epoch so far (where a batch says so, over its <see cref="Batch.Terms"/>); NaN
+    /// before the first step.
+    /// </summary>
+    public double TrainingLoss => _termCount == 0 ? double.NaN : _lossSum / _termCount;
 
     /// <summary>The value of the last training batch's <see cref="Loss"/>, known from its backward pass on; NaN before it, or where it was skipped.</summary>
     public double LossValue { get; private set; } = double.NaN;
@@ -102,7 +121,7 @@ public sealed class TrainingRun
     internal IReadOnlyList<Callback> Callbacks => [.. _chain.Callbacks.Where(callback => callback is not ShowProgress)];
 
     /// <summary>Where training is, for messages.</summary>
-    internal string Place => _inputs is null
+    internal string Place => _batch is null
         ? $"epoch {Epoch} of {LastEpoch}"
         : $"epoch {Epoch} of {LastEpoch}, {(IsTraining ? "training" : "validation")} batch {BatchNumber} of {BatchCount}";
 
@@ -127,17 +146,18 @@ public sealed class TrainingRun
 
     internal void AroundFit(Action work) => _chain.AroundFit(work);
 
-    internal void GoTo(CheckpointProgress progress)
+    /// <summary>Goes on after an epoch that was trained earlier.</summary>
+    internal void GoOnAfter(int epoch, int trainedBatches, int steps)
     {
-        (Epoch, NextEpoch) = (progress.Epoch, progress.Epoch + 1);
-        (TrainedBatches, Steps) = (progress.TrainedBatches, progress.Steps);
+        (Epoch, NextEpoch) = (epoch, epoch + 1);
+        (TrainedBatches, Steps) = (trainedBatches, steps);
     }
 
     internal void BeginEpoch(int epoch)
     {
         Epoch = epoch;
         BatchNumber = 0;
-        (_lossSum, _sampleCount) = (0, 0);
+        (_lossSum, _termCount) = (0, 0);
         Validation = null;
     }
 
@@ -145,22 +165,16 @@ public sealed class TrainingRun
     internal IEnumerable<Batch> Batches(DataLoader loader, bool isTraining)
     {
         (IsTraining, BatchNumber, BatchCount) = (isTraining, 0, loader.BatchCount);
-        var device = Devices.Of(Learner.Model);
-        foreach (var batch in loader)
+        foreach (var batch in Learner.Forward.Batches(loader))
         {
             // A host stops a cell by interrupting its thread, and only a wait notices: this one, of no length.
             Thread.CurrentThread.Join(0);
-            using var scope = NewDisposeScope();
-            using (batch)
-            {
-                BatchNumber++;
-                LossValue = isTraining ? double.NaN : LossValue;
-                (_inputs, _targets) = device is null ? batch : batch.To(device);
-                yield return batch;
-                (_inputs, _targets, _predictions, _loss) = (null, null, null, null);
-                TrainedBatches += isTraining ? 1 : 0;
-            }
-
+            BatchNumber++;
+            LossValue = isTraining ? double.NaN : LossValue;
+            _batch = batch;
+            yield return batch;
+            (_batch, _predictions, _loss) = (null, null, null);
+            TrainedBatches += isTraining ? 1 : 0;
             if (IsSkipping)
             {
                 yield break;
@@ -177,9 +191,9 @@ public sealed class TrainingRun
             throw new TrainingDivergedException(Epoch, BatchNumber, LossValue, Learner.Optimizer.LearningRate);
         }
 
-        var size = Targets.size(0);
-        _lossSum += LossValue * size;
-        _sampleCount += size;
+        var terms = Batch.Terms;
+        _lossSum += LossValue * terms;
+        _termCount += terms;
     }
 
     internal void CountStep() => Steps++;

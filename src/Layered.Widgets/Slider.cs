@@ -65,7 +65,21 @@ public sealed class Slider<T> : Control<T>
 
     private protected override JsonNode? Write(T value) => IsWhole ? JsonValue.Create(long.CreateChecked(value)) : JsonValue.Create(double.CreateChecked(value));
 
-    private protected override T Read(JsonNode? value) => T.Clamp(T.CreateSaturating(value!.GetValue<double>()), Min, Max);
+    // A page computes with binary fractions: what it means is the nearest step, as it would be written.
+    private protected override T Read(JsonNode? value)
+    {
+        var sent = T.Clamp(T.CreateSaturating(value!.GetValue<double>()), Min, Max);
+        if (IsWhole)
+        {
+            return sent;
+        }
+
+        var step = double.CreateChecked(Step);
+        var steps = Math.Round((double.CreateChecked(sent) - double.CreateChecked(Min)) / step);
+        return T.Clamp(T.CreateChecked(Math.Round(double.CreateChecked(Min) + (steps * step), 15 - Whole())), Min, Max);
+
+        int Whole() => (int)Math.Clamp(Math.Ceiling(Math.Log10(Math.Max(1, Math.Max(Math.Abs(double.CreateChecked(Min)), Math.Abs(double.CreateChecked(Max)))))), 0, 15);
+    }
 
     /// <summary>How many digits after the point tell two steps apart.</summary>
     private static int Digits(T step) => (int)Math.Clamp(Math.Ceiling(-Math.Log10(double.CreateChecked(step)) - 1e-9), 0, 10);

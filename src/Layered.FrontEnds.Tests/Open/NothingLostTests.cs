@@ -59,7 +59,7 @@ public sealed class NothingLostTests : IDisposable
         await notebook.SaveAsync();
         var saved = File.ReadAllBytes(_path);
 
-        await notebook.RunCellAsync($"Console.Write(new string('x', {2 * Kibibytes * 1024})); \"written\"", "written");
+        await notebook.RunCellAsync($"HTML(new string('x', {2 * Kibibytes * 1024})).Display(); \"written\"", "written");
         await notebook.Page.Keyboard.PressAsync("Control+s");
         await Assertions.Expect(notebook.Page.Locator(".jp-Dialog")).ToContainTextAsync("Save Error");
         await Chromium.ScreenshotAsync(notebook.Page, "open-disk-full");

@@ -46,6 +46,23 @@ public class WidgetModelTests
     public void A_slider_shows_as_many_digits_as_its_steps_have(double step, string format) =>
         Assert.Equal(format, new Slider<double>("Rate", 0, 100, 0, step).Model["readout_format"]!.GetValue<string>());
 
+    [Theory]
+    [InlineData(0.09999999999999999, 0.1)]
+    [InlineData(0.18000000000000002, 0.18)]
+    [InlineData(0.214, 0.21)]
+    [InlineData(2.0, 1.0)]
+    public void A_slider_stands_at_the_step_that_a_page_means(double sent, double meant)
+    {
+        var slider = new Slider<double>("Rate", 0.01, 1, 0.1, step: 0.01);
+        var changes = 0;
+        slider.Changed += _ => changes++;
+
+        slider.Model.Changed!(slider.Model.Take(new() { ["value"] = sent }));
+
+        Assert.Equal(meant, slider.Value);
+        Assert.Equal(meant == 0.1 ? 0 : 1, changes);
+    }
+
     [Fact]
     public void The_parts_of_a_drawing_are_its_controls_and_what_is_drawn()
     {

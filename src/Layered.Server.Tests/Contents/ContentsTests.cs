@@ -96,6 +96,24 @@ public class ContentsTests(ServerUnderTest server) : IClassFixture<ServerUnderTe
         Assert.Contains("broken.ipynb", (string)(await server.AskAsync(HttpMethod.Get, "/api/contents/broken.ipynb", expected: HttpStatusCode.BadRequest))!["message"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": [], "metadata": {}}]}""", "found version 3")]
+    [InlineData("""{"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}, "nbformat": 4, "nbformat_minor": 5}""", "Only C# notebooks")]
+    public async Task What_could_not_be_saved_is_not_shown_as_if_it_could(string text, string reason)
+    {
+        var path = server.Write("other.ipynb", text);
+        var refused = await server.AskAsync(HttpMethod.Get, "/api/contents/other.ipynb", expected: HttpStatusCode.BadRequest);
+        Assert.Contains(reason, (string)refused!["message"]!, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_a_notebook_that_is_about_to_begin()
+    {
+        server.Write("empty.ipynb", "");
+        Assert.Empty((await server.GetAsync("/api/contents/empty.ipynb"))!["content"]!["cells"]!.AsArray());
+    }
+
     [Fact]
     public async Task Text_and_other_files_come_and_go()
     {
@@ -191,6 +209,12 @@ public class ContentsTests(ServerUnderTest server) : IClassFixture<ServerUnderTe
         content["cells"]![0]!["metadata"]!["trusted"] = true;
         await server.AskAsync(HttpMethod.Put, "/api/contents/trust.ipynb", new JsonObject { ["type"] = "notebook", ["content"] = content });
         Assert.DoesNotContain("trusted", File.ReadAllText(Path.Combine(server.Folder, "trust.ipynb")), StringComparison.Ordinal);
+        Assert.True(await TrustedAsync());
+
+        // A cell that has not run has nothing to trust.
+        content["cells"]!.AsArray().Add(new JsonObject { ["cell_type"] = "code", ["execution_count"] = null, ["id"] = "two", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = "" });
+        content["cells"]![0]!["metadata"]!["trusted"] = true;
+        await server.AskAsync(HttpMethod.Put, "/api/contents/trust.ipynb", new JsonObject { ["type"] = "notebook", ["content"] = content.DeepClone() });
         Assert.True(await TrustedAsync());
 
         server.Write("trust.ipynb", Notebook.Replace("\"2\\n\"", "\"<script>\"", StringComparison.Ordinal));

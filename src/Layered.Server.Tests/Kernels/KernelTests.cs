@@ -181,6 +181,23 @@ public class KernelTests(ServerUnderTest server) : IClassFixture<ServerUnderTest
         Assert.Contains("python3", (string)refused!["message"]!, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_cell_that_prints_without_end_does_not_drown_the_page_and_its_end_is_seen()
+    {
+        var (session, kernel) = await server.OpenAsync("prints.ipynb");
+        await using var client = await KernelClient.ConnectAsync(server, kernel);
+
+        var seen = await client.RunAsync("for (var i = 0; i < 1_000_000; i++) Console.WriteLine($\"line {i}\"); 40 + 2");
+
+        var texts = seen.Where(message => message.Type == "stream").Select(message => (string)message.Content["text"]!).ToList();
+        Assert.InRange(texts.Sum(text => text.Length), ConsoleLimit.Burst / 2, 2 * ConsoleLimit.Burst);
+        Assert.StartsWith("line 0\n", texts[0], StringComparison.Ordinal);
+        Assert.Contains(texts, text => text.Contains("left out", StringComparison.Ordinal));
+        Assert.EndsWith("line 999999\n", texts[^1], StringComparison.Ordinal);
+        Assert.Equal("42", (string)seen.Single(message => message.Type == "execute_result").Content["data"]!["text/plain"]!);
+        await EndAsync(session);
+    }
+
     private async Task EndAsync(string session) => await server.AskAsync(HttpMethod.Delete, $"/api/sessions/{session}", expected: HttpStatusCode.NoContent);
 
     private sealed class StoppedClock : TimeProvider

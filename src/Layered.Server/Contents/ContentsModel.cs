@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text;
+using Layered.Notebooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -107,18 +107,13 @@ internal sealed class ContentsModel(ServedFolder folder, TrustedNotebooks truste
 
     private JsonObject ReadNotebook(string path, byte[] bytes)
     {
-        try
-        {
-            var notebook = JsonNode.Parse(bytes, documentOptions: new() { MaxDepth = 512 }) as JsonObject
-                ?? throw new RequestException(StatusCodes.Status400BadRequest, $"{path} is not a notebook: it is not a JSON object.");
-            trusted.Mark(notebook, copy?.IsOriginal(path, bytes) == true);
-            NotebookText.JoinLines(notebook);
-            return notebook;
-        }
-        catch (Exception e) when (e is JsonException or ArgumentException)
-        {
-            throw new RequestException(StatusCodes.Status400BadRequest, $"{path} is not a notebook: it is not JSON. {e.Message}");
-        }
+        // An empty file is a notebook that somebody is about to begin. What cannot be saved is not shown either.
+        var text = bytes.Length == 0 ? NotebookDocument.New(path).ToJson() : Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
+        NotebookDocument.Parse(text, path);
+        var notebook = JsonNode.Parse(text, documentOptions: new() { MaxDepth = 512 })!.AsObject();
+        trusted.Mark(notebook, copy?.IsOriginal(path, bytes) == true);
+        NotebookText.JoinLines(notebook);
+        return notebook;
     }
 
     private static (string Format, JsonNode Content) ReadFile(string path, byte[] bytes, string? format)

@@ -50,7 +50,9 @@ internal sealed class TrustedNotebooks
     /// <summary>Remembers a notebook that is about to be saved if all of its code cells are trusted, and takes the marks off: they are no part of the file.</summary>
     public void Take(JsonObject notebook)
     {
-        var isTrusted = CodeCells(notebook).All(cell => (cell["metadata"] as JsonObject)?[TrustedMark] is JsonValue mark && mark.TryGetValue<bool>(out var value) && value);
+        // A cell without outputs has nothing that could be trusted or not.
+        var isTrusted = CodeCells(notebook).All(cell => cell["outputs"] is not JsonArray { Count: > 0 }
+            || ((cell["metadata"] as JsonObject)?[TrustedMark] is JsonValue mark && mark.TryGetValue<bool>(out var value) && value));
         foreach (var cell in CodeCells(notebook))
         {
             (cell["metadata"] as JsonObject)?.Remove(TrustedMark);

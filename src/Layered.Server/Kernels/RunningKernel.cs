@@ -28,6 +28,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly TextWriter _log;
     private readonly Action<RunningKernel, JsonObject> _shown;
     private readonly TimeProvider _clock;
+    private readonly ConsoleLimit _limit;
     private readonly string _session = Guid.NewGuid().ToString();
     private volatile KernelChild _child;
     private string _lastWords = "";
@@ -41,6 +42,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     public RunningKernel(Func<string, ProcessStartInfo> start, Action<RunningKernel, JsonObject> shown, TextWriter log, TimeProvider clock)
     {
         (_start, _shown, _log, _clock) = (start, shown, log, clock);
+        _limit = new(StreamMessage, clock);
         LastActivity = clock.GetUtcNow();
         _child = StartChild();
     }
@@ -182,13 +184,18 @@ internal sealed class RunningKernel : IAsyncDisposable
         Receive(KernelChannel.IOPub, _codec.Write(message));
     }
 
-    private WireMessage Message(string type, IReadOnlyList<byte[]> identities, JsonObject content) =>
-        new(identities, MessageHeader.Create(type, _session, _clock.GetUtcNow()), "{}"u8.ToArray(), [], content);
+    private WireMessage Message(string type, IReadOnlyList<byte[]> identities, JsonObject content, byte[]? parent = null) =>
+        new(identities, MessageHeader.Create(type, _session, _clock.GetUtcNow()), parent ?? "{}"u8.ToArray(), [], content);
+
+    private byte[][] StreamMessage(byte[] parent, JsonObject content) => Parts(_codec.Write(Message("stream", [], content, parent)));
+
+    private static byte[][] Parts(IReadOnlyList<byte[]> frames) =>
+        [.. frames.Skip(frames.Index().First(frame => frame.Item.AsSpan().SequenceEqual(Delimiter)).Index + 2)];
 
     private void Receive(KernelChannel channel, IReadOnlyList<byte[]> frames)
     {
-        var delimiter = frames.Index().First(frame => frame.Item.AsSpan().SequenceEqual(Delimiter)).Index;
-        byte[][] parts = [.. frames.Skip(delimiter + 2)];
+        var parts = Parts(frames);
+        IReadOnlyList<byte[][]> passed = [parts];
         if (channel == KernelChannel.IOPub)
         {
             LastActivity = _clock.GetUtcNow();
@@ -207,14 +214,18 @@ internal sealed class RunningKernel : IAsyncDisposable
             {
                 _shown(this, data);
             }
+
+            passed = _limit.Pass(type, parts);
         }
 
-        var message = SocketFrames.Write(channel, parts);
-        lock (_lock)
+        foreach (var message in passed.Select(each => SocketFrames.Write(channel, each)))
         {
-            foreach (var socket in _sockets.Where(socket => channel == KernelChannel.IOPub || socket.Identity.AsSpan().SequenceEqual(frames[0])))
+            lock (_lock)
             {
-                socket.Send(message);
+                foreach (var socket in _sockets.Where(socket => channel == KernelChannel.IOPub || socket.Identity.AsSpan().SequenceEqual(frames[0])))
+                {
+                    socket.Send(message);
+                }
             }
         }
     }

@@ -54,6 +54,13 @@ internal sealed class PagesApi(FrontendBundle bundle, ServedFolder folder, Front
             throw ServedFolder.NotFound(path);
         }
 
+        if (page == "tree" && File.Exists(full))
+        {
+            // Where a link in a notebook leads: the front-end knows only this address.
+            context.Response.Redirect($"/{(ServedFolder.IsNotebook(full) ? "notebooks" : IsText(full) ? "edit" : "files")}/{EncodedPath(path)}");
+            return;
+        }
+
         var config = new JsonObject
         {
             ["baseUrl"] = "/",
@@ -81,6 +88,11 @@ internal sealed class PagesApi(FrontendBundle bundle, ServedFolder folder, Front
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.WriteAsync(html, context.RequestAborted);
     }
+
+    private static string EncodedPath(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
+    private static bool IsText(string full) =>
+        !ContentTypes.TryGetContentType(full, out var type) || type.StartsWith("text/", StringComparison.Ordinal) || type is "application/json" or "application/xml";
 
     private async Task BundledAsync(HttpContext context, string part, string caching)
     {

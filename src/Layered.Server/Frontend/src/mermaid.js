@@ -1,17 +1,25 @@
 import { IThemeManager } from '@jupyterlab/apputils';
 import { IMermaidMarkdown, MermaidManager, MermaidMarkdown } from '@jupyterlab/mermaid';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
 
 let manager;
+let themes;
 
 /** A diagram as an output. JupyterLab's own keeps the picture in the notebook, which so would change when it is looked at. */
 class MermaidOutput extends Widget {
     constructor({ mimeType }) {
         super();
         this.mimeType = mimeType;
+        themes.themeChanged.connect(this.redraw, this);
+    }
+
+    redraw() {
+        return this.isDisposed || !this.model || this.renderModel(this.model);
     }
 
     async renderModel(model) {
+        this.model = model;
         const figure = await manager.renderFigure(model.data[this.mimeType]);
         this.node.replaceChildren(figure.cloneNode(true));
     }
@@ -29,11 +37,32 @@ export const mermaid = {
     },
 };
 
+const hasDiagram = cell => cell.model.type === 'markdown' && cell.rendered && /^\s*```\s*mermaid/m.test(cell.model.sharedModel.getSource());
+
+function redrawMarkdown(tracker) {
+    tracker.forEach(({ content }) => content.widgets.filter(hasDiagram).forEach(cell => {
+        cell.rendered = false;
+        cell.rendered = true;
+    }));
+}
+
 /** Diagrams in Markdown. */
 export const mermaidMarkdown = {
     id: 'layered:mermaid-markdown',
     autoStart: true,
     requires: [IThemeManager],
     provides: IMermaidMarkdown,
-    activate: (app, themes) => new MermaidMarkdown({ mermaid: manager = new MermaidManager({ themes }) }),
+    activate: (app, themeManager) => {
+        themes = themeManager;
+        manager = new MermaidManager({ themes });
+        return new MermaidMarkdown({ mermaid: manager });
+    },
+};
+
+/** Diagrams that are there are drawn in the colours of a new theme. */
+export const mermaidTheme = {
+    id: 'layered:mermaid-theme',
+    autoStart: true,
+    requires: [IThemeManager, INotebookTracker],
+    activate: (app, themes, tracker) => themes.themeChanged.connect(() => redrawMarkdown(tracker)),
 };

@@ -30,7 +30,8 @@ import uiComponents from '@jupyterlab/ui-components-extension';
 import { brand } from './brand.js';
 import { completions } from './completions.js';
 import { connection } from './connection.js';
-import { mermaidMarkdown } from './mermaid.js';
+import { executor } from './executor.js';
+import { mermaidMarkdown, mermaidTheme } from './mermaid.js';
 import { progress } from './progress.js';
 import { search } from './search.js';
 import { settings } from './settings.js';
@@ -72,7 +73,7 @@ const everywhere = [
     only(mainmenu, 'plugin'),
     markedparser,
     mathjax,
-    only(notebook, 'cell-executor', 'export', 'factory', 'tracker', 'widget-factory'),
+    only(notebook, 'export', 'factory', 'tracker', 'widget-factory'),
     services,
     shortcuts,
     themeDark,
@@ -81,6 +82,7 @@ const everywhere = [
     brand,
     completions,
     connection,
+    executor,
     mermaidMarkdown,
     search,
     settings,
@@ -100,6 +102,7 @@ const pages = {
         only(notebook, 'active-cell-tool', 'completer', 'copy-output', 'metadata-editor', 'search', 'toc', 'tools'),
         only(toc, 'registry', 'tracker'),
         only(tooltip, 'manager', 'notebooks'),
+        mermaidTheme,
         progress,
         variables,
         widgets,

@@ -28,7 +28,12 @@ class Progress extends Widget {
     }
 
     async refresh() {
-        this.state = await ask(address('progress', this.panel));
+        try {
+            this.state = await ask(address('progress', this.panel));
+        } catch {
+            // The server is gone, or it is no notebook: both are told of elsewhere.
+            return;
+        }
         const counts = this.shown().map(([name]) => `${this.state[name].filter(item => item.reached).length} of ${this.state[name].length} ${name}`);
         this.node.textContent = counts.join(' · ');
         this.setHidden(counts.length === 0);
@@ -63,8 +68,9 @@ async function startAfresh(panel, progress) {
             await panel.context.save();
         }
         await ask(address('afresh', panel), { method: 'POST' });
-        await panel.context.revert();
+        // First: a cell that runs would count as running for ever once it is gone from the page.
         await panel.sessionContext.session?.kernel?.restart();
+        await panel.context.revert();
         await progress.refresh();
     } catch (error) {
         await showErrorMessage('The notebook could not be started afresh', error);

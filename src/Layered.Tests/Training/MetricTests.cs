@@ -59,6 +59,23 @@ public class MetricTests
     }
 
     [Fact]
+    public void A_mean_over_nothing_is_refused()
+    {
+        var metric = new WeightedMean("words", (predictions, _) => predictions.mean(), _ => 0);
+        Assert.Contains("'words' is a mean over 0 terms", Assert.Throws<InvalidOperationException>(() => metric.Update(rand(2, 3), new Batch(rand(2), rand(2)))).Message);
+    }
+
+    [Fact]
+    public void A_metric_that_needs_the_batch_says_so_and_gets_it()
+    {
+        var metric = new OfLengths();
+        Assert.Contains("'longest'", Assert.Throws<NotSupportedException>(() => metric.Update(rand(2, 3), rand(2))).Message);
+        metric.Update([rand(2, 3)], new Batch([rand(2, 5), tensor(new long[] { 5, 3 })], [rand(2)]));
+        Assert.Equal(5, metric.Value);
+        Assert.Contains("2 predictions", Assert.Throws<InvalidOperationException>(() => metric.Update([rand(2), rand(2)], new Batch(rand(2), rand(2)))).Message);
+    }
+
+    [Fact]
     public void Updating_leaves_no_tensor_behind()
     {
         var predictions = randn(8, 10);
@@ -80,6 +97,19 @@ public class MetricTests
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
+    }
+
+    private sealed class OfLengths : Metric
+    {
+        private long _longest;
+
+        public override string Name => "longest";
+
+        public override double Value => _longest;
+
+        public override void Reset() => _longest = 0;
+
+        public override void Update(Tensor predictions, Batch batch) => _longest = Math.Max(_longest, batch.AllInputs[1].max().item<long>());
     }
 
     private sealed class MacroF1(int classes) : Metric

@@ -15,12 +15,4 @@ public static class Shapes
     /// <summary>Shapes and types of some tensors: <c>[64 × 7] (Float32), [64 × 3] (Int64)</c>.</summary>
     internal static string ShowWithTypes(IEnumerable<Tensor> tensors) =>
         string.Join(", ", tensors.Select(tensor => $"{Show(tensor)} ({tensor.dtype})"));
-
-    /// <summary>The only one of some tensors.</summary>
-    /// <exception cref="InvalidOperationException">There are several, or none.</exception>
-    internal static Tensor Only(IReadOnlyList<Tensor> tensors, string what, string remedy) => tensors.Count == 1
-        ? tensors[0]
-        : throw new InvalidOperationException(tensors.Count == 0
-            ? $"There are no {what} here."
-            : $"There are {tensors.Count} {what} here where one is expected: {ShowWithTypes(tensors)}. {remedy}");
 }

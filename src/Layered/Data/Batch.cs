@@ -44,14 +44,14 @@ public sealed class Batch : IDisposable
 
     /// <summary>The inputs, shape [B, …].</summary>
     /// <exception cref="InvalidOperationException">There are several: <see cref="AllInputs"/>.</exception>
-    public Tensor Inputs => Shapes.Only(
+    public Tensor Inputs => OneTensor.Of(
         AllInputs,
         "inputs",
         "AllInputs holds them; a Learner takes them by a function, such as predict: batch => model.call(batch.AllInputs[0], batch.AllInputs[1]).");
 
     /// <summary>The targets, shape [B, …]; int64 class numbers [B] for a classification.</summary>
     /// <exception cref="InvalidOperationException">There are several: <see cref="AllTargets"/>.</exception>
-    public Tensor Targets => Shapes.Only(
+    public Tensor Targets => OneTensor.Of(
         AllTargets, "targets", "AllTargets holds them; losses and metrics that take a whole batch can read them there.");
 
     /// <summary>The inputs where there is more than one tensor of them; else the one.</summary>

@@ -11,8 +11,8 @@ namespace Layered;
 /// <para>
 /// A batch belongs to whoever asked for it: to the dispose scope that is open at that moment, if there is one. The
 /// loader keeps and disposes none, so <c>First()</c> and <c>ToList()</c> give living tensors. A loop that goes over
-/// many batches disposes each when it is done with it:
-/// <c>foreach (var batch in loader) { using var current = batch; using var scope = torch.NewDisposeScope(); … }</c>.
+/// many batches frees each when it is done with it: <c>foreach (var (x, y) in loader.Scoped()) …</c>
+/// (<see cref="BatchScopes.Scoped"/>).
 /// </para>
 /// <para>Enumerations are independent of each other: they may be nested, broken off and repeated.</para>
 /// </remarks>

@@ -23,7 +23,8 @@ internal static class Padding
         ];
     }
 
-    private static void Require(IReadOnlyList<Tensor> tensors, string what, int fixedFrom, string remedy)
+    /// <summary>Refuses tensors that differ in type, in the number of dimensions, or in a dimension from one on.</summary>
+    public static void Require(IReadOnlyList<Tensor> tensors, string what, int fixedFrom, string remedy)
     {
         if (tensors.Count == 0)
         {

@@ -64,11 +64,11 @@ public sealed class TensorDataset : Dataset
     /// changed in it does not reach the dataset. A slice that is kept keeps the memory of all of it; <c>clone()</c> lets the rest go.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Samples have several inputs: <see cref="AllInputs"/>.</exception>
-    public Tensor Inputs => Shapes.Only(AllInputs, "inputs", "AllInputs holds them.");
+    public Tensor Inputs => OneTensor.Of(AllInputs, "inputs", "AllInputs holds them.");
 
     /// <summary>All targets, shape [N, …]. As for <see cref="Inputs"/>, a part's are made when they are asked for.</summary>
     /// <exception cref="InvalidOperationException">Samples have several targets: <see cref="AllTargets"/>.</exception>
-    public Tensor Targets => Shapes.Only(AllTargets, "targets", "AllTargets holds them.");
+    public Tensor Targets => OneTensor.Of(AllTargets, "targets", "AllTargets holds them.");
 
     /// <summary>All inputs where samples have several; see <see cref="Inputs"/>.</summary>
     public IReadOnlyList<Tensor> AllInputs => [.. _inputs.Select(samples => samples.All)];
@@ -90,8 +90,8 @@ public sealed class TensorDataset : Dataset
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             return (
-                Shapes.Only([.. _inputs.Select(samples => samples.One(index))], "inputs", Remedy),
-                Shapes.Only([.. _targets.Select(samples => samples.One(index))], "targets", Remedy));
+                OneTensor.Of([.. _inputs.Select(samples => samples.One(index))], "inputs", Remedy),
+                OneTensor.Of([.. _targets.Select(samples => samples.One(index))], "targets", Remedy));
         }
     }
 

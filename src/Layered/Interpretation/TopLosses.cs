@@ -80,7 +80,7 @@ public sealed class TopLosses : Figure
         var samples = new List<LossSample>();
         forward.Each(new DataLoader(loader.Dataset, loader.BatchSize), (batch, predictions) =>
         {
-            var scores = Shapes.Only(predictions, "predictions", "A classifier gives one tensor of scores.");
+            var scores = OneTensor.Of(predictions, "predictions", "A classifier gives one tensor of scores.");
             Classification.Require(scores, batch.Targets, classNames.Count);
             samples.AddRange(Judge(scores.to(ScalarType.Float32), batch.Targets, samples.Count));
         });

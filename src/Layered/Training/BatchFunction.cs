@@ -18,5 +18,5 @@ internal static class BatchFunction
     }
 
     private static Tensor Only(IReadOnlyList<Tensor> predictions) =>
-        Shapes.Only(predictions, "predictions", "Take them as a list: (predictions, batch) => … predictions[0] … predictions[1] ….");
+        OneTensor.Of(predictions, "predictions", "Take them as a list: (predictions, batch) => … predictions[0] … predictions[1] ….");
 }

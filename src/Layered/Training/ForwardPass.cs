@@ -20,7 +20,7 @@ internal sealed class ForwardPass(nn.Module model, Func<Batch, IReadOnlyList<Ten
     {
         using var scope = NewDisposeScope();
         var predictions = Of(Devices.Of(model) is { } device ? batch.To(device) : batch);
-        return Shapes.Only(predictions, "predictions", "Call the model itself for all of them.").MoveToOuterDisposeScope();
+        return OneTensor.Of(predictions, "predictions", "Call the model itself for all of them.").MoveToOuterDisposeScope();
     });
 
     /// <summary>Goes over the batches, each moved to where the model's parameters lie. What is made during a batch is freed after it.</summary>

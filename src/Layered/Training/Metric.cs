@@ -57,6 +57,6 @@ public abstract class Metric
     public virtual void Update(IReadOnlyList<Tensor> predictions, Batch batch)
     {
         ArgumentNullException.ThrowIfNull(predictions);
-        Update(Shapes.Only(predictions, "predictions", $"The metric '{Name}' takes one: let it override Update(IReadOnlyList<Tensor>, Batch)."), batch);
+        Update(OneTensor.Of(predictions, "predictions", $"The metric '{Name}' takes one: let it override Update(IReadOnlyList<Tensor>, Batch)."), batch);
     }
 }

@@ -78,7 +78,7 @@ public sealed class TrainingRun
     /// <exception cref="InvalidOperationException">The model gave several tensors: <see cref="AllPredictions"/>.</exception>
     public Tensor Predictions
     {
-        get => Shapes.Only(AllPredictions, "predictions", "AllPredictions holds them.");
+        get => OneTensor.Of(AllPredictions, "predictions", "AllPredictions holds them.");
         set => AllPredictions = [value];
     }
 

@@ -81,6 +81,11 @@ public sealed class WeightedMean : Metric
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var terms = _terms(batch);
+        if (terms < 1)
+        {
+            throw new InvalidOperationException($"The metric '{Name}' is a mean over {terms} terms of this batch; a mean is over at least one.");
+        }
+
         // The sum stays on the device, in double precision: reading it once an epoch is one synchronization, not one a batch.
         var weighted = _batchMean(predictions, batch).to(ScalarType.Float64).mul(terms);
         _sum ??= zeros_like(weighted).DetachFromDisposeScope();

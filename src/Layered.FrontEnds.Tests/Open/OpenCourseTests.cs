@@ -52,10 +52,13 @@ public sealed class OpenCourseTests(Chromium browser) : IDisposable
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             notebook = await OpenPage.FollowAsync(page, () => page.Locator(".next").ClickAsync());
             await LookAtChartAsync(notebook, ColorScheme.Dark);
+            await notebook.StartCellAsync("while (true) { System.Threading.Thread.Sleep(10); }");
+            await Assertions.Expect(page.Locator(".jp-Notebook-ExecutionIndicator")).ToHaveAttributeAsync("data-status", "busy");
             await notebook.ChooseAsync("File", "Start This Notebook Afresh…");
             await page.Locator(".jp-Dialog .jp-mod-accept").ClickAsync();
             await Assertions.Expect(page.Locator(".layered-progress")).ToHaveTextAsync("0 of 3 exercises · 0 of 1 checkpoints");
             await Assertions.Expect(notebook.CellWith("double? after = null;")).ToHaveCountAsync(1);
+            await notebook.WaitUntilIdleAsync();
 
             await page.Locator("#jp-NotebookLogo").ClickAsync();
             await Assertions.Expect(Card(page)).ToContainTextAsync("0 of 3 exercises");

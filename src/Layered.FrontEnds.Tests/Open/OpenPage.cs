@@ -67,7 +67,7 @@ internal sealed partial class OpenPage
 
     /// <summary>Opens a notebook and waits for its kernel.</summary>
     public static Task<OpenPage> OpenAsync(IPage page, OpenServer server, string name) =>
-        FollowAsync(page, () => page.GotoAsync(new Uri(server.Address, $"/notebooks/{Uri.EscapeDataString(name)}{server.Address.Query}").ToString()));
+        FollowAsync(page, () => page.GotoAsync(new Uri(server.Address, $"/notebooks/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}{server.Address.Query}").ToString()));
 
     /// <summary>Opens a notebook by what leads to it, and waits for its kernel.</summary>
     public static async Task<OpenPage> FollowAsync(IPage page, Func<Task> link)

@@ -69,7 +69,7 @@ async function startAfresh(panel, progress) {
         }
         await ask(address('afresh', panel), { method: 'POST' });
         // First: a cell that runs would count as running for ever once it is gone from the page.
-        await panel.sessionContext.session?.kernel?.restart();
+        await panel.sessionContext.restartKernel();
         await panel.context.revert();
         await progress.refresh();
     } catch (error) {

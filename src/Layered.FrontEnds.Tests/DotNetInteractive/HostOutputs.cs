@@ -73,11 +73,19 @@ internal static partial class HostOutputs
 
     private static MimeBundle Data(CellOutput output) => output is ResultOutput result ? result.Data : ((DisplayOutput)output).Data;
 
-    // .NET Interactive sends JSON as a string.
+    // .NET Interactive sends JSON as a string, and saves no members sorted.
     private static string Content(MimeBundle data, string type) => data.GetJson(type) switch
     {
-        JsonValue value when MimeBundle.IsJson(type) && value.TryGetValue(out string? json) => JsonNode.Parse(json)!.ToJsonString(),
+        JsonValue value when MimeBundle.IsJson(type) && value.TryGetValue(out string? json) => Sorted(JsonNode.Parse(json))!.ToJsonString(),
+        { } json when MimeBundle.IsJson(type) => Sorted(json)!.ToJsonString(),
         _ => data.GetText(type) ?? "",
+    };
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
     };
 
     private static IEnumerable<string> DifferencesOfPlainValue(MimeBundle expected, string html)

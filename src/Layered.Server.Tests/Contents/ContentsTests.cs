@@ -104,6 +104,8 @@ public class ContentsTests(ServerUnderTest server) : IClassFixture<ServerUnderTe
         var path = server.Write("other.ipynb", text);
         var refused = await server.AskAsync(HttpMethod.Get, "/api/contents/other.ipynb", expected: HttpStatusCode.BadRequest);
         Assert.Contains(reason, (string)refused!["message"]!, StringComparison.Ordinal);
+        // Nor is its page.
+        Assert.Contains(reason, (string)(await server.AskAsync(HttpMethod.Get, "/notebooks/other.ipynb", expected: HttpStatusCode.BadRequest))!["message"]!, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(path));
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Layered.Notebooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -59,6 +60,12 @@ internal sealed class PagesApi(FrontendBundle bundle, ServedFolder folder, Front
             // Where a link in a notebook leads: the front-end knows only this address.
             context.Response.Redirect($"/{(ServedFolder.IsNotebook(full) ? "notebooks" : IsText(full) ? "edit" : "files")}/{EncodedPath(path)}");
             return;
+        }
+
+        if (page == "notebooks" && ServedFolder.IsNotebook(full) && new FileInfo(full).Length > 0)
+        {
+            // Why one cannot be worked on here is better read on a page of its own than in a dialog before an empty notebook.
+            NotebookDocument.Load(full);
         }
 
         var config = new JsonObject

@@ -1,6 +1,7 @@
 import { IThemeManager } from '@jupyterlab/apputils';
 import { IMermaidMarkdown, MermaidManager, MermaidMarkdown } from '@jupyterlab/mermaid';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { MimeModel } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
 
 let manager;
@@ -39,11 +40,10 @@ export const mermaid = {
 
 const hasDiagram = cell => cell.model.type === 'markdown' && cell.rendered && /^\s*```\s*mermaid/m.test(cell.model.sharedModel.getSource());
 
+// By its renderer: a cell whose text is the same as before would keep what it shows.
 function redrawMarkdown(tracker) {
-    tracker.forEach(({ content }) => content.widgets.filter(hasDiagram).forEach(cell => {
-        cell.rendered = false;
-        cell.rendered = true;
-    }));
+    tracker.forEach(({ content }) => content.widgets.filter(hasDiagram).forEach(({ model, renderer }) =>
+        renderer.renderModel(new MimeModel({ data: { 'text/markdown': model.sharedModel.getSource() }, trusted: model.trusted }))));
 }
 
 /** Diagrams in Markdown. */

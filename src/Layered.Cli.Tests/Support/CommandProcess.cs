@@ -21,7 +21,7 @@ internal sealed class CommandProcess : IDisposable
     public CommandProcess(string workingDirectory, (string Name, string Value)[] environment, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "Layered.Cli.exe" : "Layered.Cli");
-        // Tests that a script runs in the background inherit that Ctrl+C and Ctrl+\\ are ignored; the command would ignore it, too.
+        // Tests that a script runs in the background inherit that Ctrl+C and Ctrl+\ are ignored; the command would ignore it, too.
         var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : program, OperatingSystem.IsLinux() ? ["--default-signal=INT,QUIT", program, .. args] : args)
         {
             WorkingDirectory = workingDirectory,

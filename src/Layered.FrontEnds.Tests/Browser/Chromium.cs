@@ -6,7 +6,7 @@ namespace Layered.FrontEnds.Tests;
 public sealed class Chromium : IAsyncDisposable
 {
     // Longer than any notebook runs on a slow and busy machine.
-    private static readonly float Patience = (float)TimeSpan.FromSeconds(40).TotalMilliseconds;
+    private static readonly float Patience = (float)TimeSpan.FromMinutes(10).TotalMilliseconds;
 
     private static readonly string Screenshots = Path.Combine(Repository.Root, "artifacts", "screenshots");
 

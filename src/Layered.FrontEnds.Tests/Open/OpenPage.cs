@@ -34,6 +34,7 @@ internal sealed partial class OpenPage
                 }
             }
         };
+        page.RequestFailed += (_, request) => Forget(request);
         page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })
@@ -183,4 +184,16 @@ internal sealed partial class OpenPage
 
     [GeneratedRegex("\"execution_state\":\"(\\w+)\"")]
     private static partial Regex State();
+
+    // What the page's policy forbids never leaves the browser.
+    private void Forget(IRequest request)
+    {
+        if (request.Failure?.Contains("csp", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            lock (_strays)
+            {
+                _strays.Remove(request.Url);
+            }
+        }
+    }
 }

@@ -26,8 +26,9 @@ internal sealed class FrontPage(ServedFolder folder, LearnersProgress progress, 
         var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         string[] names = [.. ServedFolder.List(folder.Root).OfType<FileInfo>().Select(file => file.Name).Where(ServedFolder.IsNotebook).Order(StringComparer.Ordinal)];
         var isOfTheCourse = names.ToLookup(name => copy is null || copy.OriginalOf(name) is not null);
+        var reached = progress.All();
         // The first time each of them is read.
-        var entries = isOfTheCourse[true].AsParallel().AsOrdered().Select(Entry).ToList();
+        var entries = isOfTheCourse[true].AsParallel().AsOrdered().Select(name => Entry(name, reached.GetValueOrDefault(name) ?? new())).ToList();
         context.Response.Headers.ContentSecurityPolicy = PagePolicy.Page(nonce);
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -36,10 +37,10 @@ internal sealed class FrontPage(ServedFolder folder, LearnersProgress progress, 
             context.RequestAborted);
     }
 
-    private CourseEntry Entry(string name)
+    private CourseEntry Entry(string name, NotebookProgress reached)
     {
         var outline = Outline(copy?.OriginalOf(name) ?? Path.Combine(folder.Root, name));
-        var state = NotebookState.Of(outline, progress.Of(name));
+        var state = NotebookState.Of(outline, reached);
         return new(
             outline.Card,
             Address(name),

@@ -18,15 +18,18 @@ internal sealed class LearnersProgress
     /// <param name="log">Where is told what could not be kept.</param>
     public LearnersProgress(string folder, TextWriter log) => (_file, _log) = (Path.Combine(folder, ".layered", "progress.json"), log);
 
-    /// <summary>What has been reached in a notebook.</summary>
-    /// <param name="path">Its path, as in addresses.</param>
-    public NotebookProgress Of(string path)
+    /// <summary>What has been reached in each notebook, by its path as in addresses; nothing of those in which nothing was.</summary>
+    public IReadOnlyDictionary<string, NotebookProgress> All()
     {
         lock (_lock)
         {
-            return Read().GetValueOrDefault(path) ?? new();
+            return Read();
         }
     }
+
+    /// <summary>What has been reached in a notebook.</summary>
+    /// <param name="path">Its path, as in addresses.</param>
+    public NotebookProgress Of(string path) => All().GetValueOrDefault(path) ?? new();
 
     /// <summary>Keeps what an output reports; most report nothing.</summary>
     /// <param name="path">The notebook's path, as in addresses.</param>
